@@ -1,0 +1,53 @@
+"""Read one TOML data file into frozen dataclasses, strictly; a fault names file, key and reason."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from unknot.catalog.errors import CatalogError
+
+DATA = Path(__file__).parent / "data"
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Any) -> Any:
+    from pydantic import ConfigDict, TypeAdapter, with_config
+
+    if hasattr(kind, "__dataclass_fields__"):
+        kind = with_config(ConfigDict(strict=True, extra="forbid"))(kind)
+        return TypeAdapter(kind)
+    return TypeAdapter(kind)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Parse a TOML file of the catalogue.
+
+    Raises `CatalogError` when the file cannot be read, is not UTF-8, or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise CatalogError(f"{path.name}: {fault}") from fault
+
+
+def shape(kind: type[T], value: Any, *, file: str, key: str = "") -> T:
+    """Make a `kind` (a dataclass) out of parsed TOML, refusing unknown keys and wrong types.
+
+    Raises `CatalogError` naming `file`, the key below `key`, and the reason.
+    """
+    from pydantic import ValidationError
+
+    try:
+        # Through JSON: strict JSON input turns lists into tuples and nothing else into anything else.
+        made: T = _adapter(kind).validate_json(json.dumps(value, default=str))
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in (*filter(None, [key]), *first["loc"]))
+        raise CatalogError(f"{file}: {where or 'document'}: {first['msg']}") from fault
+    return made

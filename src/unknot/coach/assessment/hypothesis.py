@@ -1,0 +1,56 @@
+"""What the pain resembles: ranked hypotheses with reasons in words. Never a diagnosis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from unknot.catalog.vocabulary import Side
+from unknot.locale import Text
+
+HypothesisId = Literal[
+    "ql-left", "ql-right", "psoas-left", "psoas-right", "other:disc", "other:sacroiliac", "other:hip",
+    "other:trochanteric", "other:stenosis", "other:facet", "other:kidney", "other:unclear",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis:
+    """One thing the pain resembles."""
+
+    id: HypothesisId
+    share: float
+    """0–1; the shares of an assessment sum to 1."""
+    for_: tuple[Text, ...]
+    against: tuple[Text, ...]
+
+    @property
+    def muscle(self) -> Literal["ql", "psoas"] | None:
+        """The muscle, for the two that Unknot plans for."""
+        return "ql" if self.id.startswith("ql") else "psoas" if self.id.startswith("psoas") else None
+
+    @property
+    def side(self) -> Side | None:
+        """The side, for the two muscles."""
+        return "left" if self.id.endswith("left") else "right" if self.id.endswith("right") else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The ranking, best first."""
+
+    hypotheses: tuple[Hypothesis, ...]
+    confidence: Literal["low", "moderate"]
+    clear: bool
+    """False: the leading share is under 0.35, the headline is "not clear" (rules §5)."""
+    headline: Text
+    ask_next: str | None
+    """The answer that would change the picture most."""
+    ask_next_why: Text | None
+    note: Text
+    advice: tuple[Text, ...] = ()
+    """To be seen, when a look-alike leads."""
+
+    def share(self, muscle: Literal["ql", "psoas"], side: Side | None = None) -> float:
+        """Return the share of a muscle, both sides or one."""
+        return sum(one.share for one in self.hypotheses if one.muscle == muscle and (side is None or one.side == side))

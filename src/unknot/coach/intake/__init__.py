@@ -1,0 +1,34 @@
+"""The intake document: its shape, and reading it strictly from JSON or TOML."""
+
+from __future__ import annotations
+
+from unknot.coach.intake.errors import Fault, IntakeError
+from unknot.coach.intake.model import (
+    Answer,
+    Clearance,
+    Complaint,
+    History,
+    Intake,
+    Pain,
+    Person,
+    SelfTests,
+    Today,
+)
+from unknot.coach.intake.reading import parse_intake, read_intake, to_document
+
+__all__ = [
+    "Answer",
+    "Clearance",
+    "Complaint",
+    "Fault",
+    "History",
+    "Intake",
+    "IntakeError",
+    "Pain",
+    "Person",
+    "SelfTests",
+    "Today",
+    "parse_intake",
+    "read_intake",
+    "to_document",
+]
