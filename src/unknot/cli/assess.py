@@ -1,0 +1,45 @@
+"""`unknot assess`: what the pain resembles, ranked, with reasons."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unknot.cli.documents import load_intake, print_json
+from unknot.cli.main import OK
+from unknot.coach.assessment import Assessment, assess as assess_intake, assessment_document
+
+
+def show_assessment(assessment: Assessment) -> None:
+    """Print the headline, a bar for each hypothesis worth showing, and the reasons."""
+    from unknot.cli.show import bar, heading, in_ten, points, say
+
+    heading(assessment.headline)
+    say(assessment.note)
+    for one in assessment.hypotheses:
+        if one.share < 0.05:
+            continue
+        say(f"{bar(one.share)}  {one.label} — {in_ten(one.share)}", indent=2)
+        points(one.for_, indent=4, mark="+")
+        points(one.against, indent=4, mark="−")
+    points(assessment.advice)
+    if assessment.ask_next_why:
+        heading("What would change this most")
+        say(assessment.ask_next_why)
+
+
+def assess(intake: str, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
+    """Say what the pain resembles. Never a diagnosis.
+
+    Parameters
+    ----------
+    intake: Path of the intake document, or - for standard input.
+    as_json: Print the ranking as JSON.
+    """
+    assessment = assess_intake(load_intake(intake))
+    if as_json:
+        print_json(assessment_document(assessment))
+    else:
+        show_assessment(assessment)
+    return OK

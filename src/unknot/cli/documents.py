@@ -1,0 +1,53 @@
+"""Reading an intake from a file or standard input, and writing documents out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from unknot.cli.faults import CommandError
+from unknot.coach.intake import Intake, IntakeError, read_intake
+from unknot.coach.intake.reading import MAX_BYTES
+
+
+def read_bytes(path: str, *, limit: int = MAX_BYTES) -> bytes:
+    """Read a file, or standard input for `-`; one byte past `limit` at most, so that a huge file costs nothing.
+
+    Raises `CommandError` (status 2) when it cannot be read.
+    """
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(limit + 1)
+        with Path(path).open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as fault:
+        raise CommandError(f"{path} cannot be read: {fault.strerror}", status=2) from fault
+
+
+def load_intake(path: str) -> Intake:
+    """Read an intake document, JSON or (by its ending) TOML.
+
+    Raises `CommandError` (status 2) naming every fault with its place in the document.
+    """
+    data = read_bytes(path)
+    try:
+        return read_intake(data, form="toml" if path.endswith(".toml") else "json")
+    except IntakeError as wrong:
+        name = "standard input" if path == "-" else path
+        lines = "\n".join(f"  {fault}" for fault in wrong.faults)
+        raise CommandError(f"{name} is not a sound intake:\n{lines}", status=2) from wrong
+
+
+def today() -> date:
+    """Return today's date: the doors know the clock, the coach does not."""
+    return date.today()
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """Print a document as JSON, keys in their own order, text as it is."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

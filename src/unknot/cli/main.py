@@ -1,0 +1,80 @@
+"""The command `unknot`: its verbs, its exit statuses, and how faults are said.
+
+Exit status: 0 done; 2 the input was wrong; 3 stop: see a clinician, or not screened yet; 1 a bug or the machine's
+fault; 130 interrupted. Every verb's module is imported only when that verb is used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App
+
+from unknot import __version__
+
+OK, FAULT, WRONG_INPUT, STOP, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EPILOGUE = """\
+An intake is one JSON or TOML document; a dash reads it from standard input. `unknot ask` writes one.
+Exit status: 0 done, 2 the input was wrong, 3 stop and see a clinician or not screened yet, 1 a fault of ours.
+Unknot is not a medical device and does not diagnose.
+"""
+
+app = App(
+    name="unknot",
+    help="From an aching low back to a safe, guided session for the QL and the psoas.",
+    help_epilogue=_EPILOGUE,
+    version=__version__,
+    result_action="return_value",
+)
+app.default("unknot.cli.serve:start")
+_VERBS = (
+    ("serve", "unknot.cli.serve:serve", "Start the app without opening a browser."),
+    ("ask", "unknot.cli.ask:ask", "Answer the questions here, in the terminal."),
+    ("screen", "unknot.cli.screen:screen", "Is it safe? What is open, changed or closed, and why."),
+    ("assess", "unknot.cli.assess:assess", "What the pain resembles, ranked, with reasons. Never a diagnosis."),
+    ("plan", "unknot.cli.plan:plan", "The programme of weeks, or one session for a place and a time."),
+    ("session", "unknot.cli.session:session", "The score of one day; --play guides you through it."),
+    ("technique", "unknot.cli.technique:technique", "The catalogue: every technique, or one card."),
+    ("log", "unknot.cli.journal:log", "What happened: sessions, answers, check-ins."),
+    ("export", "unknot.cli.journal:export", "Everything the journal holds, as one JSON document."),
+    ("import", "unknot.cli.journal:import_", "Take in a document that `export` wrote."),
+    ("forget", "unknot.cli.journal:forget", "Delete everything the journal holds."),
+)
+for _name, _where, _help in _VERBS:
+    app.command(_where, name=_name, help=_help)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; faults are said on standard error, never as a traceback.
+
+    With `UNKNOT_DEBUG=1` in the environment a bug shows its traceback as well.
+    """
+    from cyclopts import CycloptsError
+
+    from unknot.cli.faults import CommandError, say_bug
+
+    try:
+        status = app(list(arguments), exit_on_error=False, print_error=True)
+    except CycloptsError:
+        return WRONG_INPUT
+    except CommandError as fault:
+        print(f"unknot: {fault}", file=sys.stderr)
+        return fault.status
+    except BrokenPipeError:
+        # The reader of our output went away (`unknot technique | head`): not our fault, and nothing left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as bug:
+        say_bug(bug)
+        return FAULT
+    return status if isinstance(status, int) else OK
+
+
+def main() -> None:
+    """Enter from the console script."""
+    sys.exit(run(sys.argv[1:]))

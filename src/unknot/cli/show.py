@@ -1,0 +1,71 @@
+"""Plain, calm text for the terminal: one column, wrapped, no colour that carries meaning alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text as Line
+
+
+@lru_cache(maxsize=1)
+def console() -> Console:
+    """Return the console: at most 88 columns, `NO_COLOR` respected, no markup read out of the words."""
+    return Console(
+        width=min(88, shutil.get_terminal_size((88, 24)).columns), highlight=False, markup=False, emoji=False
+    )
+
+
+def heading(words: str) -> None:
+    """Print a heading with air above it."""
+    console().print()
+    console().print(Line(words, style="bold"))
+
+
+def say(words: str, *, indent: int = 0, style: str = "") -> None:
+    """Print a paragraph, wrapped, indented."""
+    console().print(Padding(Line(words, style=style), (0, 0, 0, indent)))
+
+
+def points(lines: Iterable[str], *, indent: int = 0, mark: str = "·") -> None:
+    """Print a list, a mark before each entry and its further lines aligned under the first."""
+    for words in lines:
+        table = Padding(_Hanging(f"{mark} ", words), (0, 0, 0, indent))
+        console().print(table)
+
+
+class _Hanging:
+    """A mark and a wrapped text beside it."""
+
+    def __init__(self, mark: str, words: str) -> None:
+        self.mark, self.words = mark, words
+
+    def __rich_console__(self, console: Console, options: object) -> Iterable[Line]:
+        width = getattr(options, "max_width", console.width) - len(self.mark)
+        for index, line in enumerate(Line(self.words).wrap(console, max(20, width))):
+            yield Line((self.mark if index == 0 else " " * len(self.mark)) + line.plain)
+
+
+def bar(share: float, *, width: int = 24) -> str:
+    """Return a bar of a share between 0 and 1."""
+    full = round(share * width)
+    return "█" * full + "░" * (width - full)
+
+
+def in_ten(share: float) -> str:
+    """Return a share as a frequency: "about 6 in 10"."""
+    tenths = round(share * 10)
+    if tenths == 0:
+        return "under 1 in 10"
+    return f"about {tenths} in 10"
+
+
+def minutes(seconds: float) -> str:
+    """Return a length in words: "45 s", "3 min", "2 min 30 s"."""
+    whole, rest = divmod(round(seconds), 60)
+    if not whole:
+        return f"{rest} s"
+    return f"{whole} min {rest} s" if rest else f"{whole} min"
