@@ -1,0 +1,43 @@
+"""The gear: what each thing is, how large and how hard, what stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.vocabulary import GearId
+
+Firmness = Literal["soft", "medium", "firm", "hard"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gear:
+    """One piece of gear."""
+
+    id: GearId
+    name: str
+    what: str
+    """What it is, in one or two plain sentences."""
+    size_cm: tuple[float, float] | None = None
+    """Least and greatest diameter in centimetres, where size matters; makers' sizes, shown as "about"."""
+    firmness: Firmness | None = None
+    substitutes: tuple[str, ...] = ()
+    """What can stand in for it, best first, in words."""
+    caution: str = ""
+    ball: bool = False
+    """Whether it presses on the body."""
+
+
+@lru_cache(maxsize=1)
+def gear() -> Mapping[str, Gear]:
+    """Return every piece of gear by id (gear.toml).
+
+    Raises `CatalogError` when the file is broken.
+    """
+    file = "gear.toml"
+    rows = read_toml(DATA / file)
+    return MappingProxyType({key: shape(Gear, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})

@@ -1,0 +1,46 @@
+"""The muscles: where each is fixed, what it does, what long sitting does to it, how its pain is described."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.technique import Citation
+from unknot.catalog.vocabulary import Muscle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuscleCard:
+    """One muscle or group of muscles."""
+
+    id: Muscle
+    name: str
+    plain_name: str
+    """What to call it in passing: "the QL", "the hip flexor deep in your belly"."""
+    where: str
+    """Where it lies, so that somebody can picture it."""
+    attaches: tuple[str, ...]
+    """What it is fixed to, one end a line."""
+    does: tuple[str, ...]
+    """What it does, one function a line."""
+    sitting: str
+    """What long sitting does to it, and how sure that is."""
+    pattern: str = ""
+    """Where its pain is said to be felt, and how sure that is; empty for the helpers."""
+    sources: tuple[Citation, ...]
+
+
+@lru_cache(maxsize=1)
+def muscles() -> Mapping[str, MuscleCard]:
+    """Return every muscle by id (muscles.toml).
+
+    Raises `CatalogError` when the file is broken.
+    """
+    file = "muscles.toml"
+    rows = read_toml(DATA / file)
+    return MappingProxyType(
+        {key: shape(MuscleCard, {"id": key, **row}, file=file, key=key) for key, row in rows.items()}
+    )

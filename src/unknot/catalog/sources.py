@@ -1,0 +1,47 @@
+"""The sources: what everything the app says rests on, and how much of each was really read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+from unknot.catalog.reading import DATA, read_toml, shape
+
+SourceKind = Literal[
+    "article", "comments", "guideline", "review", "trial", "observational", "laboratory", "case-report", "consensus",
+    "reference", "opinion", "own",
+]  # fmt: skip
+"""`article` and `comments` are the five articles Unknot grew from and their readers; `own` is Unknot itself."""
+
+SourceRead = Literal["whole", "abstract", "title", "secondary", "memory", "own"]
+"""How it was read: whole; its abstract or an excerpt; its title only; through another text; recalled; our own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One source."""
+
+    id: str
+    """The key that rules, cards and claims cite: `ng59`, `a1`."""
+    short: str
+    """A short citation: what it is, who, when."""
+    where: str
+    """DOI, PMID, title or address as plain text. Shown, never fetched."""
+    kind: SourceKind
+    read: SourceRead
+    note: str = ""
+    """What to be careful about with it."""
+
+
+@lru_cache(maxsize=1)
+def sources() -> Mapping[str, Source]:
+    """Return every source by key (sources.toml).
+
+    Raises `CatalogError` when the file is broken.
+    """
+    file = "sources.toml"
+    rows = read_toml(DATA / file)
+    return MappingProxyType({key: shape(Source, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
