@@ -7,25 +7,26 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unknot.cli.documents import load_intake, print_json
-from unknot.cli.main import OK
+from unknot.cli.status import OK
 from unknot.coach.assessment import Assessment, assess as assess_intake, assessment_document
+from unknot.locale import Text
 
 
 def show_assessment(assessment: Assessment) -> None:
     """Print the headline, a bar for each hypothesis worth showing, and the reasons."""
-    from unknot.cli.show import bar, heading, in_ten, points, say
+    from unknot.cli.show import bar, heading, in_ten, points, say, tr
 
     heading(assessment.headline)
     say(assessment.note)
     for one in assessment.hypotheses:
         if one.share < 0.05:
             continue
-        say(f"{bar(one.share)}  {one.label} — {in_ten(one.share)}", indent=2)
+        say(f"{bar(one.share)}  {tr(one.label)} — {tr(in_ten(one.share))}", indent=2)
         points(one.for_, indent=4, mark="+")
         points(one.against, indent=4, mark="−")
     points(assessment.advice)
     if assessment.ask_next_why:
-        heading("What would change this most")
+        heading(Text("What would change this most"))
         say(assessment.ask_next_why)
 
 

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from cyclopts import App
 
 from unknot import __version__
+from unknot.cli.status import FAULT, INTERRUPTED, OK, WRONG_INPUT
 
-OK, FAULT, WRONG_INPUT, STOP, INTERRUPTED = 0, 1, 2, 3, 130
+DEFAULT_PORT = 8642
 
 _EPILOGUE = """\
 An intake is one JSON or TOML document; a dash reads it from standard input. `unknot ask` writes one.
@@ -29,7 +30,6 @@ app = App(
     version=__version__,
     result_action="return_value",
 )
-app.default("unknot.cli.serve:start")
 _VERBS = (
     ("serve", "unknot.cli.serve:serve", "Start the app without opening a browser."),
     ("ask", "unknot.cli.ask:ask", "Answer the questions here, in the terminal."),
@@ -43,6 +43,21 @@ _VERBS = (
     ("import", "unknot.cli.journal:import_", "Take in a document that `export` wrote."),
     ("forget", "unknot.cli.journal:forget", "Delete everything the journal holds."),
 )
+
+
+@app.default
+def start(*, port: int = DEFAULT_PORT) -> int:
+    """Start the app on this machine and open it in the browser.
+
+    Parameters
+    ----------
+    port: Where it listens; the next free one when it is taken. 0 takes any free one.
+    """
+    from unknot.cli.serve import run_server
+
+    return run_server(port=port, open_browser=True)
+
+
 for _name, _where, _help in _VERBS:
     app.command(_where, name=_name, help=_help)
 

@@ -7,11 +7,12 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unknot.cli.documents import load_intake, print_json, today
-from unknot.cli.main import OK, STOP
+from unknot.cli.status import OK, STOP
 from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake
 from unknot.coach.planning import Item, Place, Programme, one_off, plan as plan_programme, programme_document
 from unknot.coach.screening import Screening, screen, screening_document
+from unknot.locale import Text
 
 DEFAULT_ONE_OFF_MIN = 3.0
 
@@ -24,10 +25,19 @@ def make_programme(intake: Intake, screening: Screening, *, minutes: float | Non
     return one_off(intake, screening, assessment, minutes=minutes or DEFAULT_ONE_OFF_MIN, at=at or "home")
 
 
+def check_minutes(_: type, minutes: float | None) -> None:
+    """Refuse a length that no session can have."""
+    if minutes is not None and not 1 <= minutes <= 180:
+        raise ValueError("give the minutes between 1 and 180")
+
+
+Minutes = Annotated[float | None, Parameter(validator=check_minutes)]
+
+
 def plan(
     intake: str,
     *,
-    minutes: Annotated[float | None, Parameter(validator=lambda _, v: _check_minutes(v))] = None,
+    minutes: Minutes = None,
     at: Place | None = None,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> int:
@@ -58,49 +68,51 @@ def plan(
     return OK
 
 
-def _check_minutes(minutes: float | None) -> None:
-    if minutes is not None and not 1 <= minutes <= 180:
-        raise ValueError("give the minutes between 1 and 180")
-
-
-def dose_words(item: Item) -> str:
+def dose_words(item: Item) -> Text:
     """Return the dose of an item in words: "2 × 45 s hold", "3 × 8"."""
     dose = item.dose
-    times = f"{dose.bouts} × " if dose.bouts > 1 else ""
     if dose.hold_s and dose.reps:
-        return f"{times}{dose.hold_s} s hold, then {dose.reps} repeats"
+        return Text("{n} × {hold_s} s hold and {reps} repeats", n=dose.bouts, hold_s=dose.hold_s, reps=dose.reps)
     if dose.hold_s:
-        return f"{times}{dose.hold_s} s hold"
-    return f"{times}{dose.reps} repeats" if dose.reps else "once"
+        return Text("{n} × {hold_s} s hold", n=dose.bouts, hold_s=dose.hold_s)
+    return Text("{n} × {reps} repeats", n=dose.bouts, reps=dose.reps) if dose.reps else Text("once")
+
+
+def side_words(item: Item) -> Text | None:
+    """Return which side, or which first; None when the technique has no sides."""
+    if item.side == "none":
+        return None
+    if item.side == "both":
+        return Text("right side first, then left") if item.first == "right" else Text("left side first, then right")
+    return Text("right side") if item.side == "right" else Text("left side")
 
 
 def show_programme(programme: Programme) -> None:
     """Print weeks, sessions, items with their reasons, what is left out and why."""
     from unknot.catalog.techniques import technique
-    from unknot.cli.show import heading, minutes as length, points, say
+    from unknot.cli.show import heading, minutes as length, points, say, tr
 
     points(programme.notes)
     for week in programme.weeks:
-        if programme.kind == "programme":
-            heading(f"Week {week.number}: {week.theme}")
+        heading(Text("Week {number}: {theme}", number=week.number, theme=week.theme))
         for session in week.sessions:
-            heading(
-                f"Day {session.day} · {session.minutes:g} minutes" if programme.kind == "programme" else str(week.theme)
-            )
+            heading(Text("Day {day} · {minutes} minutes", day=session.day, minutes=f"{session.minutes:g}"))
             for item in session.items:
-                side = {"both": f"{item.first} side first, then the other", "none": ""}.get(
-                    item.side, f"{item.side} side"
+                facts = ", ".join(
+                    tr(fact) for fact in (side_words(item), dose_words(item), length(item.seconds)) if fact
                 )
-                facts = ", ".join(filter(None, [side, dose_words(item), length(item.seconds)]))
-                say(f"{technique(item.technique).name} — {facts}", indent=2)
+                say(f"{tr(technique(item.technique).name)} — {facts}", indent=2)
                 say(item.why, indent=4, style="dim")
                 points(item.modify, indent=4, mark="–")
-    for title, rows in (("Habits that go with it", programme.habits), ("Left out, and why", programme.left_out)):
+    for title, rows in (
+        (Text("Habits that go with it"), programme.habits),
+        (Text("Left out, and why"), programme.left_out),
+    ):
         if rows:
             heading(title)
-            points(f"{technique(one.technique).name}: {one.why}" for one in rows)
+            points(Text("{name}: {why}", name=technique(one.technique).name, why=one.why) for one in rows)
     if programme.waived:
-        heading("What this plan could not keep even")
+        heading(Text("What this plan could not keep even"))
         points(programme.waived)
     if programme.kind == "programme":
-        say(f"Review after {programme.review_after_days} days.")
+        say(Text("Review after {days} days.", days=programme.review_after_days))

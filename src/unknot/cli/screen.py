@@ -7,16 +7,17 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unknot.cli.documents import load_intake, print_json, today
-from unknot.cli.main import OK, STOP
+from unknot.cli.status import OK, STOP
 from unknot.coach.screening import Disposition, Screening, Status, screen as screen_intake, screening_document
+from unknot.locale import Text
 
-_HEADLINES = {
-    Disposition.EMERGENCY: "Stop. Get emergency help now.",
-    Disposition.URGENT: "Stop. See a doctor today or tomorrow, before any exercise.",
-    Disposition.NOT_SCREENED: "Not screened yet: some questions are still open.",
-    Disposition.SEE_CLINICIAN: "See a clinician soon. Gentle movement is fine meanwhile, pressing is not.",
-    Disposition.CAUTION: "Go ahead with care.",
-    Disposition.CLEAR: "Nothing you told us needs a doctor today.",
+HEADLINES = {
+    Disposition.EMERGENCY: Text("Stop. Get emergency help now."),
+    Disposition.URGENT: Text("Stop. See a doctor today or tomorrow, before any exercise."),
+    Disposition.NOT_SCREENED: Text("Not screened yet: some questions are still open."),
+    Disposition.SEE_CLINICIAN: Text("See a clinician soon. What is left open below is safe meanwhile."),
+    Disposition.CAUTION: Text("Go ahead with care."),
+    Disposition.CLEAR: Text("Nothing you told us needs a doctor today."),
 }
 
 
@@ -24,19 +25,22 @@ def show_safety(screening: Screening) -> None:
     """Print the safety part: the headline, what to do now, what was found, what is still to ask."""
     from unknot.cli.show import heading, points, say
 
-    heading(_HEADLINES[screening.disposition])
+    heading(HEADLINES[screening.disposition])
     points(screening.advice)
     if screening.findings:
-        heading("What this rests on")
-        points(f"{finding.why} [{finding.source}, {finding.certainty}]" for finding in screening.findings)
+        heading(Text("What this rests on"))
+        points(
+            Text("{why} [{source}, {certainty}]", why=finding.why, source=finding.source, certainty=finding.certainty)
+            for finding in screening.findings
+        )
     points(screening.notes)
     if screening.ask:
-        heading("Still to answer")
+        heading(Text("Still to answer"))
         from unknot.catalog.asked import conditions, signs
 
         known = {**signs(), **conditions()}
         points(known[name].question if name in known else name for name in screening.ask)
-        say("`unknot ask` asks them one by one.")
+        say(Text("`unknot ask` asks them one by one."))
 
 
 def screen(intake: str, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
@@ -59,18 +63,18 @@ def screen(intake: str, *, as_json: Annotated[bool, Parameter(name="--json", neg
 
 def _show_techniques(screening: Screening) -> None:
     from unknot.catalog.techniques import technique
-    from unknot.cli.show import heading, points
+    from unknot.cli.show import heading, points, tr
 
-    words = {Status.OK: "Open", Status.MODIFIED: "Open, in a milder form", Status.BLOCKED: "Closed"}
-    for status in Status:
+    words = {Status.OK: Text("Open"), Status.MODIFIED: Text("Open, in a milder form"), Status.BLOCKED: Text("Closed")}
+    for status, title in words.items():
         rows = [one for one in screening.techniques.values() if one.status is status]
         if not rows:
             continue
-        heading(words[status])
+        heading(title)
         for one in rows:
-            reasons = dict.fromkeys(str(reason.why) for reason in one.because)
             points([technique(one.technique).name])
             if status is not Status.OK:
-                points([*reasons, *one.modify], indent=2, mark="–")
+                points([*dict.fromkeys(reason.why for reason in one.because), *one.modify], indent=2, mark="–")
             if status is Status.BLOCKED and one.instead:
-                points(["Instead: " + ", ".join(technique(other).name for other in one.instead)], indent=2, mark="→")
+                names = ", ".join(tr(technique(other).name) for other in one.instead)
+                points([Text("Instead: {names}", names=names)], indent=2, mark="→")

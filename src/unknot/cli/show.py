@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,6 +10,8 @@ from functools import lru_cache
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text as Line
+
+from unknot.locale import Text, available_locales, translate
 
 
 @lru_cache(maxsize=1)
@@ -19,21 +22,36 @@ def console() -> Console:
     )
 
 
+@lru_cache(maxsize=1)
+def locale() -> str:
+    """Return the reader's language: `UNKNOT_LOCALE`, else `LC_ALL`, `LC_MESSAGES` or `LANG`, else English."""
+    for name in ("UNKNOT_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(name, "").split(".")[0].split("_")[0].lower()
+        if code in available_locales():
+            return code
+    return "en"
+
+
+def tr(words: str) -> str:
+    """Return the words in the reader's language."""
+    return translate(words, locale())
+
+
 def heading(words: str) -> None:
     """Print a heading with air above it."""
     console().print()
-    console().print(Line(words, style="bold"))
+    console().print(Line(tr(words), style="bold"))
 
 
 def say(words: str, *, indent: int = 0, style: str = "") -> None:
     """Print a paragraph, wrapped, indented."""
-    console().print(Padding(Line(words, style=style), (0, 0, 0, indent)))
+    console().print(Padding(Line(tr(words), style=style), (0, 0, 0, indent)))
 
 
 def points(lines: Iterable[str], *, indent: int = 0, mark: str = "·") -> None:
     """Print a list, a mark before each entry and its further lines aligned under the first."""
     for words in lines:
-        table = Padding(_Hanging(f"{mark} ", words), (0, 0, 0, indent))
+        table = Padding(_Hanging(f"{mark} ", tr(words)), (0, 0, 0, indent))
         console().print(table)
 
 
@@ -55,17 +73,15 @@ def bar(share: float, *, width: int = 24) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def in_ten(share: float) -> str:
+def in_ten(share: float) -> Text:
     """Return a share as a frequency: "about 6 in 10"."""
     tenths = round(share * 10)
-    if tenths == 0:
-        return "under 1 in 10"
-    return f"about {tenths} in 10"
+    return Text("about {tenths} in 10", tenths=tenths) if tenths else Text("under 1 in 10")
 
 
-def minutes(seconds: float) -> str:
+def minutes(seconds: float) -> Text:
     """Return a length in words: "45 s", "3 min", "2 min 30 s"."""
     whole, rest = divmod(round(seconds), 60)
     if not whole:
-        return f"{rest} s"
-    return f"{whole} min {rest} s" if rest else f"{whole} min"
+        return Text("{rest} s", rest=rest)
+    return Text("{whole} min {rest} s", whole=whole, rest=rest) if rest else Text("{whole} min", whole=whole)

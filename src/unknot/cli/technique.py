@@ -16,18 +16,19 @@ from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.cli.documents import load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.main import OK
+from unknot.cli.status import OK
 from unknot.coach.intake import Intake
 from unknot.coach.screening import Status, TechniqueVerdict, screen
+from unknot.locale import Text
 
 _PHASES = {
-    "settle": "Settle",
-    "release": "Release",
-    "stretch": "Stretch",
-    "strengthen": "Strengthen",
-    "habit": "Habits",
-    "education": "Good to know",
-    "refusal": "What we will not guide, and why",
+    "settle": Text("Settle"),
+    "release": Text("Release"),
+    "stretch": Text("Stretch"),
+    "strengthen": Text("Strengthen"),
+    "habit": Text("Habits"),
+    "education": Text("Good to know"),
+    "refusal": Text("What we will not guide, and why"),
 }
 _STEP_FIELDS = ("way_in", "find", "change_side", "way_out", "levels", "variants")
 
@@ -114,28 +115,31 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
     say(card.purpose)
     say(card.muscle_sentence)
     if verdict and verdict.status is Status.BLOCKED:
-        heading("Closed for you, and why")
+        heading(Text("Closed for you, and why"))
         points(dict.fromkeys(str(reason.why) for reason in verdict.because))
         if verdict.instead:
-            heading("Safer, for the same muscle")
+            heading(Text("Safer, for the same muscle"))
             points(f"{card_of(other).name} ({other})" for other in verdict.instead)
     elif not _open(name, verdict):
-        say("The steps appear once the questions are answered: run `unknot ask`, or name your answers with --intake.")
+        say(Text("The steps appear once the questions are answered. Run `unknot ask`, or name your answers: --intake."))
     else:
         _show_steps(name, verdict)
-    heading("What is not right, and what to do")
-    points(f"{one.feel}: {one.do}" for one in card.feel_wrong)
-    for title, lines in (("Take care", card.cautions), ("Common mistakes", card.mistakes)):
+    heading(Text("What is not right, and what to do"))
+    points(Text("{feel}: {do}", feel=one.feel, do=one.do) for one in card.feel_wrong)
+    for title, lines in ((Text("Take care"), card.cautions), (Text("Common mistakes"), card.mistakes)):
         if lines:
             heading(title)
             points(lines)
     if card.departures:
-        heading("Where we do otherwise than an article")
-        points(f"{one.article.upper()}: {one.says} We: {one.we} {one.why}" for one in card.departures)
-    heading(f"How we know: {card.evidence.grade}")
+        heading(Text("Where we do otherwise than an article"))
+        points(
+            Text("{article}: {says} We: {we} {why}", article=one.article.upper(), says=one.says, we=one.we, why=one.why)
+            for one in card.departures
+        )
+    heading(Text("How we know: {grade}", grade=card.evidence.grade))
     say(card.evidence.sentence)
-    points(f"{one.source}: {one.supports}" for one in card.sources)
-    say("Reviewed by a clinician: " + ("yes." if card.reviewed_by_clinician else "no."))
+    points(Text("{source}: {supports}", source=one.source, supports=one.supports) for one in card.sources)
+    say(Text("Reviewed by a clinician: yes.") if card.reviewed_by_clinician else Text("Reviewed by a clinician: no."))
 
 
 def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
@@ -143,24 +147,24 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
 
     card, rules = card_of(name), technique_rules()[name]
     if verdict and verdict.modify:
-        heading("For you, in a milder form")
+        heading(Text("For you, in a milder form"))
         points(verdict.modify)
-    heading("What you need")
-    points(f"{note.id}: {note.note}" for note in card.gear.works)
+    heading(Text("What you need"))
+    points(Text("{gear}: {note}", gear=note.id, note=note.note) for note in card.gear.works)
     points(card.gear.substitutes)
     say(card.gear.nothing)
     if rules.sided:
-        say("The steps are written for the right side; swap right and left for the other.")
-    for title, steps in (("Getting in", card.way_in), ("Finding the spot", card.find)):
+        say(Text("The steps are written for the right side; swap right and left for the other."))
+    for title, steps in ((Text("Getting in"), card.way_in), (Text("Finding the spot"), card.find)):
         if steps:
             heading(title)
             points(_steps(steps))
     cap = verdict.level_cap if verdict else None
     for level in card.levels[:cap]:
-        heading(f"Level {level.number}: {level.name}")
-        say(f"{level.summary} {level.earned_by}")
+        heading(Text("Level {number}: {name}", number=level.number, name=level.name))
+        say(Text("{summary} {earned_by}", summary=level.summary, earned_by=level.earned_by))
         points(_steps((*level.before, *level.work, *level.between)))
-    heading("Getting out")
+    heading(Text("Getting out"))
     points(_steps(card.way_out))
-    heading("How it should feel")
+    heading(Text("How it should feel"))
     points(card.feel_right)

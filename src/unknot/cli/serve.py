@@ -1,0 +1,26 @@
+"""`unknot` and `unknot serve`: the app on this machine."""
+
+from __future__ import annotations
+
+from unknot.cli.faults import journal_faults
+from unknot.cli.status import OK
+
+
+def run_server(*, port: int, open_browser: bool, host: str = "127.0.0.1") -> int:
+    """Serve until stopped; returns the exit status."""
+    from unknot.web.serve import serve as serve_app
+
+    with journal_faults():
+        serve_app(host=host, port=port, open_browser=open_browser)
+    return OK
+
+
+def serve(*, port: int = 8642, host: str = "127.0.0.1") -> int:
+    """Start the app without opening a browser.
+
+    Parameters
+    ----------
+    port: Where it listens; the next free one when it is taken. 0 takes any free one.
+    host: The address it listens on. Other machines can reach your answers on anything but 127.0.0.1.
+    """
+    return run_server(port=port, open_browser=False, host=host)
