@@ -12,6 +12,9 @@ from unknot.locale import Text
 ItemSide = Literal["left", "right", "both", "none"]
 """`both`: a sided technique done on both sides (`first` says which goes first); `none`: not sided."""
 
+WeekKind = Literal["block", "maintenance", "flare", "one-off"]
+"""`block`: one of the six weeks; `maintenance`: the week to repeat afterwards; `flare`: only what a flare leaves."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -44,9 +47,14 @@ class Session:
     items: tuple[Item, ...]
 
     @property
+    def seconds(self) -> int:
+        """Whole length in seconds."""
+        return sum(item.seconds for item in self.items)
+
+    @property
     def minutes(self) -> float:
         """Whole length in minutes, to one decimal."""
-        return round(sum(item.seconds for item in self.items) / 60, 1)
+        return round(self.seconds / 60, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +64,7 @@ class Week:
     number: int
     theme: Text
     sessions: tuple[Session, ...]
+    kind: WeekKind = "block"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
