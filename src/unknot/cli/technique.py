@@ -17,7 +17,7 @@ from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.cli.documents import load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import OK
-from unknot.coach.intake import Intake
+from unknot.coach.intake import Intake, parse_intake
 from unknot.coach.screening import Status, TechniqueVerdict, screen
 from unknot.locale import Text
 
@@ -69,7 +69,8 @@ def _kept_intake() -> Intake | None:
     from unknot.journal import open_journal
 
     with journal_faults(), open_journal() as journal:
-        return journal.latest_intake()
+        document = journal.latest_intake()
+        return parse_intake(journal.with_history(document, today())) if document else None
 
 
 def _document(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:

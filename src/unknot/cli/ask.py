@@ -1,0 +1,202 @@
+"""`unknot ask`: the questions, one page at a time, in the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from unknot.cli.documents import today
+from unknot.cli.faults import CommandError, journal_faults
+from unknot.cli.status import OK, STOP
+from unknot.coach.interview import Option, Page, Question, apply, next_page, page_before, stop_here
+from unknot.locale import Text
+
+if TYPE_CHECKING:
+    from unknot.journal import Journal
+
+Form = dict[str, list[str]]
+
+
+class Leave(Exception):
+    """The person wants to stop for now."""
+
+
+class Back(Exception):
+    """The person wants the page before."""
+
+
+def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = None, fresh: bool = False) -> int:
+    """Answer the questions here, in the terminal.
+
+    Parameters
+    ----------
+    output: Also write the intake document to this file.
+    fresh: Begin again with a blank sheet. The earlier answers stay in the journal.
+    """
+    from unknot.cli.show import heading, say
+    from unknot.journal import open_journal
+
+    with journal_faults(), open_journal() as journal:
+        draft = None if fresh else journal.draft()
+        document: dict[str, Any] = dict(draft.document) if draft else {}
+        say(Text("Type the number of your answer. b goes back, q leaves; what you answered is kept."))
+        try:
+            stopped = _ask_all(journal, document)
+        except Leave:
+            heading(Text("Saved."))
+            say(Text("Run `unknot ask` to go on where you were."))
+            return OK
+        document = stopped.document
+        if not stopped.stop:
+            journal.record("intake", {"document": document})
+    if output:
+        _write(output, document)
+    if stopped.stop:
+        from unknot.cli.screen import show_safety
+
+        show_safety(stopped.stop.screening)
+        return STOP
+    heading(Text("That is everything."))
+    where = output or "intake.json"
+    say(Text("`unknot session` guides you through today; `unknot plan {where}` shows the whole plan.", where=where))
+    if not output:
+        say(Text("`unknot ask -o intake.json` writes the answers to a file."), style="dim")
+    return OK
+
+
+class _Done:
+    def __init__(self, document: dict[str, Any], stop: Any = None) -> None:
+        self.document, self.stop = document, stop
+
+
+def _ask_all(journal: Journal, document: dict[str, Any]) -> _Done:
+    page = next_page(document)
+    while page is not None:
+        try:
+            document = _ask_until_sound(page, document)
+        except Back:
+            page = page_before(document, page.id) or page
+            continue
+        journal.save_draft(document, page=page.id)
+        stop = stop_here(document, on=today())
+        if stop is not None:
+            return _Done(document, stop)
+        page = next_page(document)
+    return _Done(document)
+
+
+def _ask_until_sound(page: Page, document: dict[str, Any]) -> dict[str, Any]:
+    """Ask a page until its answers are sound; faults are said beside the question they belong to."""
+    faults: Mapping[str, Text] = {}
+    while True:
+        applied = apply(document, page.id, ask_page(page, faults, read=read_line))
+        if applied.ok:
+            return applied.document
+        faults = applied.faults
+
+
+def read_line(prompt: str) -> str:
+    """Read a line from the keyboard; `q` or the end of input leaves, `b` goes back."""
+    try:
+        answer = input(prompt).strip()
+    except EOFError:
+        raise Leave from None
+    if answer.lower() in ("q", "quit"):
+        raise Leave
+    if answer.lower() in ("b", "back"):
+        raise Back
+    return answer
+
+
+def ask_page(page: Page, faults: Mapping[str, Text], *, read: Callable[[str], str]) -> Form:
+    """Show a page and return its form, in the strings that `interview.apply` takes.
+
+    `read` shows a prompt and returns a line; it raises `Leave` or `Back` when the person wants to go.
+    """
+    from unknot.cli.show import heading, points, say
+
+    heading(page.title)
+    if page.help:
+        say(page.help, style="dim")
+    points(faults.values(), mark="!")
+    if page.none is not None:
+        return _ask_list(page, read)
+    return {question.id: _ask_question(question, page.skippable, read) for question in page.questions}
+
+
+def _ask_list(page: Page, read: Callable[[str], str]) -> Form:
+    """Ask a list of yes/no/not-sure questions in two lines: which are a yes, which are not sure."""
+
+    _numbered(question.label for question in page.questions)
+    form: Form = {"none": ["rest"]}
+    for number in _numbers(read, Text("Numbers that are a yes (Enter: none): "), len(page.questions)):
+        form[page.questions[number - 1].id] = ["yes"]
+    for number in _numbers(read, Text("Numbers you are not sure of (Enter: none): "), len(page.questions)):
+        form[page.questions[number - 1].id] = ["unsure"]
+    return form
+
+
+def _ask_question(question: Question, skippable: bool, read: Callable[[str], str]) -> list[str]:
+    from unknot.cli.show import say, tr
+
+    say(question.label, style="bold")
+    if question.help:
+        say(question.help, style="dim")
+    optional = skippable or not question.required
+    if question.options:
+        _numbered(option.label for option in question.options)
+        many = question.kind in ("many", "body-map")
+        prompt = Text("Numbers, with spaces between: ") if many else Text("Number: ")
+        return _chosen(
+            question.options, _numbers(read, prompt, len(question.options), least=not optional, most=not many)
+        )
+    unit = f" ({tr(question.unit)})" if question.unit else ""
+    while True:
+        answer = read(f"{unit.strip()}> " if unit else "> ")
+        if answer or optional:
+            return [answer] if answer else []
+
+
+def _chosen(options: Sequence[Option], numbers: Iterable[int]) -> list[str]:
+    return [options[number - 1].value for number in numbers]
+
+
+def _numbered(labels: Iterable[str]) -> None:
+    from unknot.cli.show import say, tr
+
+    for number, label in enumerate(labels, start=1):
+        say(f"{number:>3}  {tr(label)}")
+
+
+def _numbers(
+    read: Callable[[str], str], prompt: str, count: int, *, least: bool = False, most: bool = False
+) -> list[int]:
+    """Read numbers between 1 and `count`; asks again until they are sound."""
+    from unknot.cli.show import say, tr
+
+    while True:
+        words = read(tr(prompt)).replace(",", " ").split()
+        numbers = [int(word) for word in words if word.isdigit() and 1 <= int(word) <= count]
+        if len(numbers) < len(words):
+            say(Text("Please type numbers from 1 to {count}.", count=count))
+        elif least and not numbers:
+            say(Text("This one needs an answer."))
+        elif most and len(numbers) > 1:
+            say(Text("Please choose one."))
+        else:
+            return numbers
+
+
+def _write(output: str, document: Mapping[str, Any]) -> None:
+    try:
+        Path(output).write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as fault:
+        raise CommandError(
+            f"{output} cannot be written: {fault.strerror}. The answers are in the journal.", status=1
+        ) from fault
+    print(f"Written to {output}.", file=sys.stderr)

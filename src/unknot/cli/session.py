@@ -1,0 +1,208 @@
+"""`unknot session`: the score of one day, read, as JSON, or played in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from unknot.cli.documents import load_intake, print_json, today
+from unknot.cli.faults import CommandError, journal_faults
+from unknot.cli.plan import Minutes, make_programme
+from unknot.cli.status import FAULT, OK, STOP
+from unknot.coach.intake import Intake, parse_intake, to_document
+from unknot.coach.planning import Place, Programme
+from unknot.coach.screening import Screening, screen, screening_document
+from unknot.coach.session import Score, compile_session, outline, score_document
+from unknot.locale import Text
+
+if TYPE_CHECKING:
+    from unknot.journal import Journal
+
+_STATUS = {"finished": OK, "stopped": OK, "closed": OK, "paused": OK, "get-help": STOP}
+
+
+def session(
+    intake: str | None = None,
+    *,
+    day: int | None = None,
+    minutes: Minutes = None,
+    at: Place | None = None,
+    play: Annotated[bool, Parameter(negative="")] = False,
+    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+) -> int:
+    """Read or play the session of one day.
+
+    Parameters
+    ----------
+    intake: Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
+    day: Day of the programme; without it, today's.
+    minutes: One session of about this many minutes, instead of the programme's.
+    at: Where the one session is: home, desk, car (parked) or plane.
+    play: Guide me through it here, breath by breath.
+    as_json: Print the score as JSON.
+    """
+    if play and as_json:
+        raise CommandError("choose one of --play and --json", status=2)
+    if play and intake == "-":
+        raise CommandError("--play reads your keys from standard input, so the intake must be a file", status=2)
+    with journal_faults():
+        if play:
+            return _play(intake, day=day, minutes=minutes, at=at)
+        answers, start_day = _answers(intake)
+    made = _make(answers, day=day or start_day, minutes=minutes, at=at, as_json=as_json)
+    if isinstance(made, int):
+        return made
+    score, _ = made
+    if as_json:
+        print_json(score_document(score))
+    else:
+        _read(score)
+    return OK
+
+
+def _answers(intake: str | None) -> tuple[Intake, int]:
+    """Return the answers and the programme day: from the file and day 1, or from the journal and today's day."""
+    if intake is not None:
+        return load_intake(intake), 1
+    from unknot.journal import open_journal
+
+    with open_journal() as journal:
+        document = _kept(journal)
+        running = journal.programme()
+        return parse_intake(document), running.day(today()) if running else 1
+
+
+def _kept(journal: Journal) -> dict[str, Any]:
+    document = journal.latest_intake()
+    if document is None:
+        raise CommandError("there are no answers yet: run `unknot ask`, or name an intake document", status=2)
+    return journal.with_history(document, today())
+
+
+def _make(
+    answers: Intake, *, day: int, minutes: float | None, at: Place | None, as_json: bool = False
+) -> tuple[Score, Programme] | int:
+    """Screen, plan and compile; on a verdict that stops, show it and return the exit status."""
+    screening = screen(answers, on=today())
+    if screening.disposition.stops:
+        return _stop(screening, as_json=as_json)
+    programme = make_programme(answers, screening, minutes=minutes, at=at)
+    one_off = programme.kind == "one-off"
+    try:
+        chosen = programme.session(1 if one_off else day)
+    except KeyError:
+        last = programme.weeks[-1].sessions[-1].day
+        raise CommandError(
+            f"the programme has no session on or after day {day}; its last is day {last}", status=2
+        ) from None
+    return compile_session(chosen, intake=answers, programme_day=None if one_off else chosen.day), programme
+
+
+def _stop(screening: Screening, *, as_json: bool = False) -> int:
+    if as_json:
+        print_json({"stop": screening_document(screening)})
+    else:
+        from unknot.cli.screen import show_safety
+
+        show_safety(screening)
+    return STOP
+
+
+def _read(score: Score) -> None:
+    """Print every step with its time, so that it can be read before it is done."""
+    from unknot.cli.show import heading, say, tr
+
+    for line in outline(score):
+        if line.heading:
+            heading(line.heading)
+        side = {"left": Text("left"), "right": Text("right")}.get(line.side or "")
+        at = f"{line.at_s // 60:>2.0f}:{line.at_s % 60:02.0f}"
+        say(f"{at}  {f'[{tr(side)}] ' if side else ''}{tr(line.words)}", indent=2)
+
+
+def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Place | None) -> int:
+    from unknot.journal import open_journal
+
+    with open_journal() as journal:
+        resumed = _resume(journal)
+        if resumed is not None:
+            return resumed
+        document = to_document(load_intake(intake)) if intake else _kept(journal)
+        document = _recheck(journal, document)
+        answers = parse_intake(document)
+        running = journal.programme() if intake is None else None
+        made = _make(answers, day=day or (running.day(today()) if running else 1), minutes=minutes, at=at)
+        if isinstance(made, int):
+            return made
+        score, programme = made
+        if running is None and programme.kind == "programme" and intake is None:
+            _begin_programme(journal, programme)
+        return _run(journal, score)
+
+
+def _begin_programme(journal: Journal, programme: Programme) -> None:
+    from unknot.coach.planning import programme_document
+
+    document = programme_document(programme)
+    journal.record("programme", {"document": document, "start": today().isoformat(), "kind": "programme"})
+
+
+def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
+    """Ask "anything new?" before anything is done; the answers are kept like any others."""
+    from unknot.cli.ask import Back, Leave, ask_page, read_line
+    from unknot.coach.interview import apply, next_recheck
+
+    done: list[str] = []
+    faults: Mapping[str, Text] = {}
+    while (page := next_recheck(document, done)) is not None:
+        try:
+            applied = apply(document, page.id, ask_page(page, faults, read=read_line))
+        except Back:
+            continue
+        except Leave:
+            raise CommandError("nothing was started. Your answers are kept.", status=2) from None
+        faults = applied.faults
+        if applied.ok:
+            document = dict(applied.document)
+            done.append(page.id)
+    journal.record("intake", {"document": document})
+    return journal.with_history(document, today())
+
+
+def _resume(journal: Journal) -> int | None:
+    """Offer to go on with a session that was left open; None when there is none, or it was closed just now."""
+    from unknot.cli.show import say
+    from unknot.coach.session import ScoreError, read_score
+
+    left = journal.open_session()
+    if left is None:
+        return None
+    say(Text("A session from {when} is still open.", when=f"{left.started_at.astimezone():%Y-%m-%d %H:%M}"))
+    try:
+        score = read_score(left.score) if left.score else None
+    except ScoreError:
+        score = None
+    if (
+        score is None
+        or not sys.stdin.isatty()
+        or not input("Go on where you were? [Y/n] ").strip().lower().startswith("n")
+    ):
+        if score is not None:
+            return _run(journal, score, session_id=left.id, state=dict(left.state))
+    journal.close_session(left.id)
+    return None
+
+
+def _run(journal: Journal, score: Score, *, session_id: str | None = None, state: dict[str, Any] | None = None) -> int:
+    from unknot.cli.player import play as play_score
+    from unknot.journal import new_id
+
+    playing = session_id or new_id()
+
+    def record(event: Mapping[str, Any]) -> None:
+        journal.record(event["kind"], dict(event["body"]), session_id=playing)
+
+    return _STATUS.get(play_score(score, record=record, resume_from=state), FAULT)
