@@ -1,4 +1,8 @@
-"""`unknot ask`: the questions, one page at a time, in the terminal."""
+"""`unknot ask`: the questions, one page at a time, in the terminal.
+
+Every answered page is saved in the journal before the next is asked, so nothing is lost by leaving. `b` goes back a
+page, `q` leaves.
+"""
 
 from __future__ import annotations
 

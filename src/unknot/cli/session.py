@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -20,6 +21,8 @@ from unknot.locale import Text
 
 if TYPE_CHECKING:
     from unknot.journal import Journal
+
+RESUME_WITHIN = timedelta(hours=2)
 
 _STATUS = {"finished": OK, "stopped": OK, "closed": OK, "paused": OK, "get-help": STOP}
 
@@ -173,24 +176,27 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _resume(journal: Journal) -> int | None:
-    """Offer to go on with a session that was left open; None when there is none, or it was closed just now."""
-    from unknot.cli.show import say
+    """Offer to go on with a session that was left open; None when there is none, or it was closed just now.
+
+    Only a session left less than two hours ago is resumed: after that, "anything new?" has to be asked again.
+    """
+    from unknot.cli.show import say, tr
     from unknot.coach.session import ScoreError, read_score
 
     left = journal.open_session()
     if left is None:
         return None
-    say(Text("A session from {when} is still open.", when=f"{left.started_at.astimezone():%Y-%m-%d %H:%M}"))
+    recent = datetime.now(UTC) - left.last_at < RESUME_WITHIN
     try:
-        score = read_score(left.score) if left.score else None
+        score = read_score(left.score) if left.score and recent else None
     except ScoreError:
         score = None
-    if (
-        score is None
-        or not sys.stdin.isatty()
-        or not input("Go on where you were? [Y/n] ").strip().lower().startswith("n")
-    ):
-        if score is not None:
+    if score is not None:
+        say(Text("A session from {when} is still open.", when=f"{left.started_at.astimezone():%Y-%m-%d %H:%M}"))
+        wanted = not sys.stdin.isatty() or not input(
+            tr(Text("Go on where you were? [Y/n] "))
+        ).strip().lower().startswith("n")
+        if wanted:
             return _run(journal, score, session_id=left.id, state=dict(left.state))
     journal.close_session(left.id)
     return None
