@@ -122,6 +122,20 @@ class History:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """How far the questions got. Only `coach.interview` reads it; it is kept here so that a draft can be read."""
+
+    seen: tuple[str, ...] = ()
+    """Pages that were answered, or passed over where nothing on them is required."""
+    again: tuple[str, ...] = ()
+    """Signs and conditions that were answered "not sure" and asked again in plainer words."""
+    places: tuple[str, ...] = ()
+    """Places chosen on the body, `region:side`, in the order chosen; some may still lack their intensity."""
+    implied: tuple[str, ...] = ()
+    """Signs and conditions whose answer follows from age and sex, and was not given by the person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """One person's whole answer sheet. Only `complaint.pains` is required."""
 
@@ -146,3 +160,4 @@ class Intake:
     units: Literal["metric", "imperial"] = "metric"
     asked_on: str | None = None
     """ISO date of the answers; clearances are counted back from it (today, when the door leaves it out)."""
+    interview: Interview = Interview()
