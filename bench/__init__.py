@@ -1,0 +1,1 @@
+"""What each promise of speed and size is measured with: `./dev bench`."""
