@@ -1,0 +1,195 @@
+"""One thing that happened: an event with an id made by whoever saw it, so that it can be sent twice and kept once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, get_args
+
+from unknot.journal.errors import EventError
+
+EventKind = Literal[
+    "draft", "intake", "screening", "assessment", "programme",
+    "session-started", "cue", "feedback", "session-paused", "session-resumed", "session-ended",
+    "check-in",
+]  # fmt: skip
+
+KINDS: tuple[EventKind, ...] = get_args(EventKind)
+SESSION_KINDS: frozenset[str] = frozenset(
+    ("session-started", "cue", "feedback", "session-paused", "session-resumed", "session-ended")
+)
+
+UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+MAX_BODY_BYTES = 1_000_000
+MAX_DEPTH = 48
+
+_UUID7 = re.compile(UUID7)
+
+
+def new_id() -> str:
+    """Make a UUIDv7: unique without asking anybody, and sorted by the time it was made."""
+    import uuid_utils
+
+    return str(uuid_utils.uuid7())
+
+
+def stamp(moment: datetime) -> str:
+    """Write a moment as `2026-11-21T11:40:00.123Z`: UTC, milliseconds, so that text order is time order.
+
+    Raises `ValueError` for a moment without a time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def moment(at: str) -> datetime:
+    """Read what `stamp` wrote."""
+    return datetime.fromisoformat(at)
+
+
+def canonical(body: Mapping[str, Any]) -> str:
+    """Write a body so that equal content is equal text: sorted keys, no spaces, ASCII."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest_of(kind: str, at: str, session_id: str | None, body: str) -> bytes:
+    """SHA-256 of an event's content: tells a repeat from a conflict, and a sound row from a damaged one."""
+    return hashlib.sha256("\n".join((kind, at, session_id or "", body)).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened. Never changed once stored."""
+
+    id: str
+    """UUIDv7, made by the client."""
+    at: str
+    """When it happened, by the client's clock: ISO 8601, UTC, milliseconds."""
+    kind: EventKind
+    body: dict[str, Any]
+    """JSON; what each kind holds is in `unknot.journal.kinds`."""
+    session_id: str | None = None
+    """UUIDv7 of the played session it belongs to; required for session events."""
+
+    @classmethod
+    def make(
+        cls,
+        kind: EventKind,
+        body: Mapping[str, Any],
+        *,
+        session_id: str | None = None,
+        at: datetime | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> Event:
+        """Make an event now (or `at`) with a new id (or `id`).
+
+        Raises `EventError` naming the place when something is not sound.
+        """
+        when = stamp(at if at is not None else datetime.now(UTC))
+        document = {"id": id or new_id(), "at": when, "kind": kind, "session_id": session_id, "body": dict(body)}
+        return cls.read(document)
+
+    @classmethod
+    def read(cls, document: Any, *, place: str = "") -> Event:
+        """Read an event from its JSON document; `place` goes in front of the places named in faults.
+
+        Raises `EventError` naming every fault.
+        """
+        from unknot.journal.kinds import body_faults
+
+        faults = list(_faults(document))
+        if not faults:
+            faults = [
+                (f"body.{at}" if at else "body", why) for at, why in body_faults(document["kind"], document["body"])
+            ]
+        if faults:
+            raise EventError(tuple((".".join(part for part in (place, at) if part), why) for at, why in faults))
+        return cls(
+            id=document["id"],
+            at=stamp(datetime.fromisoformat(document["at"])),
+            kind=document["kind"],
+            body=document["body"],
+            session_id=document.get("session_id"),
+        )
+
+    def document(self) -> dict[str, Any]:
+        """Return the event as JSON."""
+        return {"id": self.id, "at": self.at, "kind": self.kind, "session_id": self.session_id, "body": self.body}
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The order of events is a property of the events, not of their arrival: time, then id."""
+        return (self.at, self.id)
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of the content."""
+        return digest_of(self.kind, self.at, self.session_id, canonical(self.body))
+
+
+def _faults(document: Any) -> list[tuple[str, str]]:
+    if not isinstance(document, Mapping):
+        return [("", "an event is an object with id, at, kind, session_id and body")]
+    faults = [(f"{key:.60}", "there is no such field") for key in document if key not in Event.__slots__]
+    for name in ("id", "session_id"):
+        value = document.get(name)
+        if value is None and name == "session_id":
+            continue
+        if not isinstance(value, str) or not _UUID7.match(value):
+            faults.append((name, f"{value!r:.60} is not a UUID version 7 in lower case"))
+    if document.get("kind") not in KINDS:
+        faults.append(("kind", f"{document.get('kind')!r:.60} is not known; choose one of {', '.join(KINDS)}"))
+    elif document["kind"] in SESSION_KINDS and document.get("session_id") is None:
+        faults.append(("session_id", f"a {document['kind']} event belongs to a session: give its id"))
+    faults.extend(_time_faults(document.get("at")))
+    faults.extend(_body_faults(document.get("body")))
+    return faults
+
+
+def _time_faults(at: Any) -> list[tuple[str, str]]:
+    wrong = [("at", f"{at!r:.60} is not a time: write it as 2026-11-21T11:40:00.000Z")]
+    if not isinstance(at, str) or len(at) > 40:
+        return wrong
+    try:
+        parsed = datetime.fromisoformat(at)
+        if parsed.tzinfo is None:
+            return [("at", f"{at} has no time zone: write it as 2026-11-21T11:40:00.000Z")]
+        return [] if 1970 <= parsed.astimezone(UTC).year <= 9998 else wrong
+    except (ValueError, OverflowError):
+        return wrong
+
+
+def _body_faults(body: Any) -> list[tuple[str, str]]:
+    if not isinstance(body, dict):
+        return [("body", "must be an object")]
+    try:
+        if _depth(body) > MAX_DEPTH:
+            return [("body", f"is nested deeper than {MAX_DEPTH}")]
+        text = canonical(body)
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return [("body", "holds half a character (a lone surrogate), which is not text")]
+    except (TypeError, ValueError, RecursionError) as fault:
+        return [("body", f"is not JSON: {fault}")]
+    if len(text) > MAX_BODY_BYTES:
+        return [("body", f"is {len(text) / 1e6:.1f} MB; an event holds at most {MAX_BODY_BYTES / 1e6:.0f} MB")]
+    return []
+
+
+def _depth(value: Any) -> int:
+    """Nesting of lists and objects, counted without recursion; stops counting past the limit."""
+    depth, layer = 0, [value]
+    while layer and depth <= MAX_DEPTH:
+        layer = [
+            child
+            for item in layer
+            if isinstance(item, dict | list | tuple)
+            for child in (item.values() if isinstance(item, dict) else item)
+        ]
+        depth += 1
+    return depth

@@ -1,0 +1,96 @@
+"""Everything out as one JSON document, and in again: merged by id, so that nothing is lost and nothing comes twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from unknot import __version__
+from unknot.journal.errors import EventError, ImportFault
+from unknot.journal.event import Event, stamp
+
+FORMAT = "unknot-journal"
+VERSION = 1
+MAX_BYTES = 50_000_000
+"""A longer export is refused before it is parsed."""
+MANY = 20
+"""Faults named at most; a wholly wrong file would otherwise name thousands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did: events that were new, and events the journal knew already."""
+
+    new: int
+    known: int
+
+
+def export_document(events: Iterable[Event]) -> dict[str, Any]:
+    """Return the whole journal as one JSON document, in the order of the events' own times."""
+    documents = [event.document() for event in sorted(events, key=lambda event: event.order)]
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "made_by": f"unknot {__version__}",
+        "exported_at": stamp(datetime.now(UTC)),
+        "count": len(documents),
+        "events": documents,
+    }
+
+
+def read_document(document: Any) -> tuple[Event, ...]:
+    """Return the events of an export document.
+
+    Raises `ImportFault` naming each fault: not an export, a newer version, a wrong count, an unsound event.
+    """
+    if not isinstance(document, Mapping) or document.get("format") != FORMAT:
+        raise _fault("format", f'this is not a journal export: it does not say "format": "{FORMAT}"')
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _fault("version", f"{version!r:.40} is not a version; this Unknot writes version {VERSION}")
+    if version > VERSION:
+        raise _fault(
+            "version", f"this export is version {version}; this Unknot reads up to {VERSION}. Update Unknot first"
+        )
+    listed = document.get("events")
+    if not isinstance(listed, list):
+        raise _fault("events", "a journal export has a list of events")
+    if "count" in document and document["count"] != len(listed):
+        raise _fault(
+            "count", f"it says {document['count']!r:.40} events and holds {len(listed)}: the file is not whole"
+        )
+    events: list[Event] = []
+    faults: list[tuple[str, str]] = []
+    for index, one in enumerate(listed):
+        try:
+            events.append(Event.read(one, place=f"events.{index}"))
+        except EventError as fault:
+            faults.extend(fault.faults)
+            if len(faults) >= MANY:
+                break
+    if faults:
+        raise ImportFault(tuple(faults[:MANY]))
+    return tuple(events)
+
+
+def parse_export(data: bytes) -> Any:
+    """Parse the bytes of an export file. Raises `ImportFault` when it is too long, not UTF-8, or not JSON."""
+    if len(data) > MAX_BYTES:
+        raise _fault("", f"the file is {len(data) / 1e6:.0f} MB long; an export is under {MAX_BYTES // 1_000_000} MB")
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+    except UnicodeDecodeError as fault:
+        raise _fault("", f"the file is not UTF-8 text (byte {fault.start})") from fault
+    except (ValueError, RecursionError) as fault:
+        raise _fault("", f"the file is not JSON: {fault}") from fault
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number that can be used")
+
+
+def _fault(place: str, problem: str) -> ImportFault:
+    return ImportFault(((place, problem),))

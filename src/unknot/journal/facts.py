@@ -1,0 +1,139 @@
+"""Gather from the journal what the review needs to know; the review itself decides what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, cast, get_args
+
+from unknot.coach.review import AdverseId, CheckIn, Facts, ItemOutcome, SessionOutcome, StopReason
+from unknot.journal.event import Event, moment
+from unknot.journal.pain import by_side
+from unknot.journal.play import Feedback, PlaySession, Work
+
+CHANGE = {"much-worse": -2, "worse": -1, "same": 0, "better": 1, "much-better": 2}
+
+STOPS: Mapping[str, StopReason] = {
+    **{reason: cast("StopReason", reason) for reason in get_args(StopReason)},
+    "sharp-inside": "sharp",
+    "spreading-forward": "sharp",
+    "severe-pain": "sharp",
+    "moving-down-leg": "leg-pain-further-down",
+    "leg-weakness": "tingling",
+    "too-strong": "not-easing",
+}
+"""Sensations as the player names them, in the review's words; any other is `other`."""
+
+STOPPING = ("stop-spot", "stop-movement", "stop-session", "get-help")
+
+
+def local_day(at: str | datetime) -> date:
+    """Return the person's own day of a moment, in the time zone of the machine, which is where the journal lives."""
+    return (moment(at) if isinstance(at, str) else at).astimezone().date()
+
+
+def gather(
+    on: date,
+    *,
+    sessions: Iterable[PlaySession],
+    check_ins: Sequence[Event],
+    intakes: Sequence[Event],
+    programme_start: date | None,
+) -> Facts:
+    """Return the facts of the journal on a day; `check_ins` and `intakes` are events, oldest first."""
+    about: dict[str, list[Event]] = {}
+    for event in check_ins:
+        if event.session_id:
+            about.setdefault(event.session_id, []).append(event)
+    return Facts(
+        on=on,
+        sessions=tuple(outcome(session, about.get(session.id, ())) for session in sessions if session.cues),
+        check_ins=tuple(check_in(event) for event in check_ins),
+        baseline=_baseline(intakes[0]) if intakes else None,
+        programme_started_on=programme_start,
+        screened_on=tuple(sorted({local_day(event.at) for event in intakes})),
+    )
+
+
+def outcome(session: PlaySession, check_ins: Iterable[Event] = ()) -> SessionOutcome:
+    """Return one session as the review sees it. One that never ended counts as closed, with what was said in it."""
+    return SessionOutcome(
+        id=session.id,
+        on=local_day(session.began),
+        how="closed" if session.status == "open" else session.status,
+        items=tuple(_item(work, session.feedback) for work in session.work),
+        pain_before=session.pain_before,
+        pain_after=session.pain_after,
+        back_to_baseline_24h=_back(session, check_ins),
+    )
+
+
+def _item(work: Work, feedback: Iterable[Feedback]) -> ItemOutcome:
+    said = [
+        one for one in feedback if one.technique == work.technique and one.side in (work.side, None, "both", "none")
+    ]
+    numbers = [
+        one.value
+        for one in said
+        if one.question.startswith("discomfort") and isinstance(one.value, int) and not isinstance(one.value, bool)
+    ]
+    worst = max([*numbers, *([work.max_discomfort] if work.max_discomfort is not None else [])], default=None)
+    stopped = [one.value for one in said if one.question == "sensation" and one.action in STOPPING]
+    reason = work.stop or (str(stopped[-1]) if stopped else None)
+    return ItemOutcome(
+        technique=work.technique,
+        level=work.level or 1,
+        side=work.side if work.side in ("left", "right", "both") else "none",
+        seconds=round(work.seconds),
+        max_discomfort=worst,
+        eased=work.eased or any(one.action == "ease" for one in said),
+        completed=work.completed,
+        stop=STOPS.get(reason, "other") if reason else None,
+    )
+
+
+def _back(session: PlaySession, check_ins: Iterable[Event]) -> bool | None:
+    """Whether it was back to usual a day later; the check-in nearest after 24 hours knows. None: nobody asked."""
+    due = (session.ended_at or session.last_at) + timedelta(hours=20)
+    for event in check_ins:
+        hours = event.body.get("soreness_hours")
+        if hours is not None and hours > 24:
+            return False
+        if event.body.get("back_to_usual") is not None and (event.body["back_to_usual"] or moment(event.at) >= due):
+            return bool(event.body["back_to_usual"])
+    return None
+
+
+def check_in(event: Event) -> CheckIn:
+    """Return one check-in event as the review sees it."""
+    body = event.body
+    sides = by_side(body.get("pains"))
+    known = get_args(AdverseId)
+    danger = [name for name, yes in (body.get("danger_signs") or {}).items() if yes and name in known]
+    change = body.get("change") or ("worse" if body.get("worse") else None)
+    return CheckIn(
+        on=local_day(event.at),
+        pain=max(sides.values()) if sides else None,
+        pain_left=sides.get("left", sides.get("middle")),
+        pain_right=sides.get("right", sides.get("middle")),
+        soreness=body.get("soreness"),
+        soreness_hours=body.get("soreness_hours"),
+        after_session=event.session_id,
+        adverse=tuple(cast("AdverseId", name) for name in sorted(danger)),
+        days_limited=body.get("days_limited"),
+        activities=tuple((body.get("activities") or {}).values()),
+        global_change=CHANGE[change] if change else None,
+    )
+
+
+def _baseline(first: Event) -> CheckIn | None:
+    complaint: Any = first.body["document"].get("complaint")
+    sides = by_side(complaint.get("pains")) if isinstance(complaint, Mapping) else {}
+    if not sides:
+        return None
+    return CheckIn(
+        on=local_day(first.at),
+        pain=max(sides.values()),
+        pain_left=sides.get("left", sides.get("middle")),
+        pain_right=sides.get("right", sides.get("middle")),
+    )
