@@ -1,1 +1,36 @@
 """The session: a day compiled into a score of timed cues with branches, and the interpreter that plays it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unknot.coach.session.compile import compile_session
+from unknot.coach.session.document import ScoreError, read_score, score_document, score_schema
+from unknot.coach.session.outline import OutlineLine, outline
+from unknot.coach.session.player import Player
+from unknot.coach.session.score import VERSION, Score
+from unknot.coach.session.words import PLAYER_WORDS
+
+__all__ = [
+    "PLAYER_WORDS",
+    "SCORE_SCHEMA",
+    "VERSION",
+    "OutlineLine",
+    "Player",
+    "Score",
+    "ScoreError",
+    "compile_session",
+    "outline",
+    "read_score",
+    "score_document",
+    "score_schema",
+]
+
+SCORE_SCHEMA: dict[str, Any]
+"""The published JSON Schema (draft 2020-12) of the score document, read when it is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name == "SCORE_SCHEMA":
+        return score_schema()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,322 @@
+"""Compile one session into a score: every step of every item as a cue with its absolute time.
+
+The order of an item is the one `coach.timing` budgets with: way in, find, before, (work, between) × bouts, change of
+side, find, before, (work, between) × bouts, way out. So the lengths always add up to the planner's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.vocabulary import Side
+from unknot.coach.intake import Intake
+from unknot.coach.planning import Item, Session
+from unknot.coach.session.breath import pace
+from unknot.coach.session.help import help_now
+from unknot.coach.session.score import (
+    AskAt,
+    Breath,
+    Closing,
+    Count,
+    Cue,
+    CueKind,
+    Part,
+    Range,
+    Score,
+    ScoreItem,
+    Segment,
+)
+from unknot.coach.session.sensations import sensations
+from unknot.coach.session.words import FIRST_ASK_S, HOLD_ASK_S, LIMITS, SAFETY_NET, notices, questions
+from unknot.coach.timing import step_seconds
+from unknot.locale import Text
+
+FLARE_LIST = frozenset({"settle-breath", "heat", "legs-on-chair", "pelvic-clock", "walk"})
+"""All that a flare leaves (rules §4)."""
+CHECK_IN_H = (8, 24, 48)
+SIDE_MAX_MS = 180_000
+"""QL pressure a side a session (rules §4)."""
+MOST_RATIO = (3, 2)
+"""One side never gets more than 1.5 times the other (rules §4)."""
+_WORDS: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
+_SIDES: dict[Side, Text] = {"left": Text("Left side"), "right": Text("Right side")}
+
+
+def compile_session(session: Session, *, intake: Intake, programme_day: int | None = None) -> Score:
+    """Return the score of a planned session.
+
+    `intake` gives the country for help; `programme_day` replaces the session's own day number. Raises `ValueError` when
+    an item's dose and the catalogue disagree: no such level, a hold beyond its cap, a length that is not the sum of its
+    steps.
+    """
+    writer = _Writer()
+    items = tuple(_score_item(item) for item in session.items)
+    last = len(items) - 1
+    for index, (item, scored) in enumerate(zip(session.items, items, strict=True)):
+        if index == 0:
+            _opening(writer)
+        before = writer.now_ms
+        _write_item(writer, index, item, scored)
+        if writer.now_ms - before != item.seconds * 1000:
+            lasts = (writer.now_ms - before) // 1000
+            raise ValueError(f"{item.technique}: the steps last {lasts} s, the plan says {item.seconds} s")
+        if index == last:
+            _closing(writer, index)
+    released = any(item.pressure for item in items)
+    return Score(
+        day=session.day if programme_day is None else programme_day,
+        seconds=writer.now_ms // 1000,
+        items=items,
+        segments=tuple(writer.segments),
+        cues=_with_more(tuple(writer.cues), tuple(writer.segments), items),
+        questions=questions(),
+        sensations=sensations(),
+        notices=notices(),
+        limits=LIMITS,
+        help=help_now(intake.country),
+        closing=Closing(
+            finished=Text("Done. Stay as long as you like, then get up slowly."),
+            stopped=Text("The session ended early. That is fine, and the next plan takes it into account."),
+            safety_net=SAFETY_NET,
+            check_in=Text("We ask how you are in 8, 24 and 48 hours.") if released else Text(""),
+            check_in_h=CHECK_IN_H if released else (),
+            worse=Text(
+                "Your back is more than 2 points sorer than at the start. Rest today. "
+                "If it has not settled by tomorrow, the next session is easier."
+            ),
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects segments and cues and keeps the time."""
+
+    segments: list[Segment]
+    cues: list[Cue]
+    now_ms: int
+
+    def __init__(self) -> None:
+        self.segments, self.cues, self.now_ms = [], [], 0
+
+    def segment(
+        self,
+        item: int,
+        part: Part,
+        title: Text,
+        *,
+        side: Side | None = None,
+        bout: int | None = None,
+        bouts: int | None = None,
+    ) -> None:
+        self.segments.append(Segment(item=item, part=part, title=title, side=side, bout=bout, bouts=bouts))
+
+    def cue(
+        self,
+        kind: CueKind,
+        say: Text,
+        show: Text,
+        ms: int = 0,
+        *,
+        breath: Breath | None = None,
+        count: Count | None = None,
+        asks: tuple[AskAt, ...] = (),
+        question: str | None = None,
+    ) -> None:
+        self.cues.append(
+            Cue(
+                segment=len(self.segments) - 1,
+                kind=kind,
+                at_ms=self.now_ms,
+                ms=ms,
+                say=say,
+                show=show,
+                breath=breath,
+                count=count,
+                asks=asks,
+                question=question,
+            )
+        )
+        self.now_ms += ms
+
+
+def _family(name: str, rules: TechniqueRules) -> str:
+    columns = {obeys.column for obeys in rules.columns}
+    return "belly" if "P" in columns else "ql-ball" if "Q" in columns else name
+
+
+def _score_item(item: Item) -> ScoreItem:
+    rules = technique_rules()[item.technique]
+    card = technique(item.technique)
+    limits = rules.discomfort
+    scale = None
+    if limits is not None:
+        most = item.max_discomfort
+        ease_from = limits.ceiling if most is None else min(limits.ceiling, most + 1)
+        low, high = limits.target
+        high = max(0, min(high, ease_from if most is None else most))
+        scale = Range(
+            target=(min(low, high), high),
+            ceiling=limits.ceiling if most is None else min(limits.ceiling, most),
+            ease_from=ease_from,
+        )
+    caps = [dose.cap_s for dose in (item.dose, item.dose_second) if dose is not None and dose.cap_s is not None]
+    return ScoreItem(
+        technique=item.technique,
+        name=Text(card.name),
+        phase=item.phase,
+        level=item.level,
+        side=item.side,
+        first=item.first,
+        seconds=item.seconds,
+        why=item.why,
+        family=_family(item.technique, rules),
+        muscles=rules.muscles,
+        pressure=item.phase == "release" and scale is not None,
+        head_down=any(obeys.column == "H" for obeys in rules.columns),
+        gentle=item.technique in FLARE_LIST,
+        discomfort=scale,
+        cap_ms=min(caps) * 1000 if caps else None,
+        modify=item.modify,
+    )
+
+
+def _sides(item: Item) -> tuple[Side | None, ...]:
+    if item.side == "none":
+        return (None,)
+    if item.side != "both":
+        return (item.side,)
+    first: Side = item.first or "right"
+    return (first, "left" if first == "right" else "right")
+
+
+def _opening(writer: _Writer) -> None:
+    writer.segment(0, "opening", Text("Before you start"))
+    for name in ("start-pain", "anything-new"):
+        ask = questions()[name].ask
+        writer.cue("ask", Text(ask), Text(ask), question=name)
+
+
+def _closing(writer: _Writer, item: int) -> None:
+    writer.segment(item, "closing", Text("How was it"))
+    ask = questions()["end-pain"].ask
+    writer.cue("ask", Text(ask), Text(ask), question="end-pain")
+
+
+def _write_item(writer: _Writer, index: int, item: Item, scored: ScoreItem) -> None:
+    card = technique(item.technique)
+    if not 1 <= item.level <= len(card.levels):
+        raise ValueError(f"{item.technique}: there is no level {item.level}")
+    level = card.levels[item.level - 1]
+    sides = _sides(item)
+    name = Text(card.name)
+    writer.segment(index, "way-in", name, side=sides[0])
+    if sides[0] is None:
+        writer.cue("show", name, name)
+    else:
+        words = Text("{name}. {side}", name=name, side=_SIDES[sides[0]])
+        writer.cue("show", words, words)
+    _steps(writer, card.way_in, item.dose, sides[0], scored)
+    for turn, side in enumerate(sides):
+        dose = (item.dose_second or item.dose) if turn else item.dose
+        if turn:
+            writer.segment(index, "change-side", name, side=side)
+            _steps(writer, card.change_side, dose, side, scored)
+        _write_side(writer, index, card, level, dose, side, scored)
+    writer.segment(index, "way-out", name, side=sides[-1])
+    _steps(writer, card.way_out, item.dose, sides[-1], scored)
+
+
+def _write_side(
+    writer: _Writer, index: int, card: Technique, level: Level, dose: Dose, side: Side | None, scored: ScoreItem
+) -> None:
+    name = Text(card.name)
+    for part, steps in (("find", card.find), ("before", level.before)):
+        if steps:
+            writer.segment(index, "find" if part == "find" else "before", name, side=side)
+            _steps(writer, steps, dose, side, scored)
+    for bout in range(1, dose.bouts + 1):
+        writer.segment(index, "work", name, side=side, bout=bout, bouts=dose.bouts)
+        _steps(writer, level.work, dose, side, scored)
+        if bout < dose.bouts and (level.between or dose.rest_s):
+            writer.segment(index, "between", name, side=side, bout=bout, bouts=dose.bouts)
+            _steps(writer, level.between, dose, side, scored)
+            if dose.rest_s:
+                writer.cue("rest", Text("Rest."), Text("Rest"), dose.rest_s * 1000)
+
+
+def _steps(writer: _Writer, steps: tuple[Step, ...], dose: Dose, side: Side | None, scored: ScoreItem) -> None:
+    for step in steps:
+        say, show = _words(step.say, side), _words(step.show or step.say, side)
+        ms = step_seconds(step, dose) * 1000
+        if step.kind == "hold":
+            if dose.cap_s is not None and (dose.hold_s or 0) > dose.cap_s:
+                raise ValueError(f"{scored.technique}: a hold of {dose.hold_s} s is beyond its cap of {dose.cap_s} s")
+            kind: CueKind = "breathe" if scored.phase == "settle" else "hold"
+            asks = _asks(ms) if scored.pressure else ()
+            writer.cue(kind, say, show, ms, breath=pace(ms), asks=asks)
+        elif step.kind == "reps":
+            count = Count(reps=dose.reps, each_ms=dose.rep_s * 1000) if dose.reps and dose.rep_s else None
+            writer.cue("count", say, show, ms, count=count)
+        else:
+            writer.cue("rest" if step.kind == "rest" else "say", say, show, ms)
+
+
+def _asks(ms: int) -> tuple[AskAt, ...]:
+    """The reading at the start of a hold, and the one after 30 s (or at the end of a shorter hold)."""
+    return tuple(_ask_times(ms))
+
+
+def _ask_times(ms: int) -> Iterator[AskAt]:
+    later = min(ms, HOLD_ASK_S * 1000)
+    if later > FIRST_ASK_S * 1000:
+        yield AskAt(at_ms=FIRST_ASK_S * 1000, question="discomfort-first")
+    yield AskAt(at_ms=later, question="discomfort")
+
+
+def _words(sentence: str, side: Side | None) -> Text:
+    if side is None or "{" not in sentence:
+        return Text(sentence)
+    other: Side = "left" if side == "right" else "right"
+    return Text(sentence, side=_WORDS[side], other=_WORDS[other])
+
+
+def _with_more(cues: tuple[Cue, ...], segments: tuple[Segment, ...], items: tuple[ScoreItem, ...]) -> tuple[Cue, ...]:
+    """Say for every release hold how much longer it may last when the person asks for more.
+
+    Bounded by the cap of the spot, by 3 minutes of QL a side a session, and by 1.5 : 1 between the sides. The belly
+    never gets more than planned.
+    """
+    holds = [
+        (index, cue, segments[cue.segment])
+        for index, cue in enumerate(cues)
+        if cue.kind == "hold" and items[segments[cue.segment].item].pressure
+    ]
+    spot: Counter[int] = Counter()
+    side_of_item: Counter[tuple[int, Side | None]] = Counter()
+    side_of_family: Counter[tuple[str, Side | None]] = Counter()
+    for _, cue, segment in holds:
+        spot[cue.segment] += cue.ms
+        side_of_item[segment.item, segment.side] += cue.ms
+        side_of_family[items[segment.item].family, segment.side] += cue.ms
+    made = list(cues)
+    for index, cue, segment in holds:
+        item = items[segment.item]
+        if item.family == "belly" or item.cap_ms is None or not cue.ms:
+            continue
+        room = (item.cap_ms - spot[cue.segment]) * cue.ms // spot[cue.segment]
+        if item.family == "ql-ball":
+            pressed = side_of_family[item.family, segment.side]
+            room = min(room, (SIDE_MAX_MS - pressed) * cue.ms // pressed)
+        if segment.side is not None:
+            here = side_of_item[segment.item, segment.side]
+            across = side_of_item[segment.item, "left" if segment.side == "right" else "right"]
+            if across:
+                room = min(room, (across * MOST_RATIO[0] // MOST_RATIO[1] - here) * cue.ms // here)
+        if room > 0:
+            made[index] = replace(cue, more_ms=room)
+    return tuple(made)

@@ -1,0 +1,392 @@
+"""The clock of a player: where it stands in the score, what comes next, and what is said on the way.
+
+Everything happens at exact milliseconds of play, so a trace does not depend on how time is cut into ticks. The same
+machine in TypeScript is frontend/src/player/machine.ts, and tests/contracts/vectors keep the two alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unknot.coach.session.score import Cue, Notice, Score, ScoreItem, Segment
+from unknot.coach.session.state import How, Open, Pausing, State, Worked
+
+Action = dict[str, Any]
+
+WORKED = ("hold", "count")
+"""Cues whose time is dose: once used it is never given again."""
+PHASES = {
+    "opening": "opening", "way-in": "in", "find": "find", "before": "work", "work": "work", "between": "between",
+    "change-side": "between", "way-out": "out", "closing": "closing",
+}  # fmt: skip
+
+
+class Flow:
+    """Time, position and words; the branches are in `Player`."""
+
+    def __init__(self, score: Score, state: State | None = None) -> None:
+        self.score = score
+        self.s = state or State()
+        self._out: list[Action] = []
+        self._moved = False
+        self._sensations = {one.id: one for one in score.sensations}
+
+    # ── reading the score ────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def cue(self) -> Cue:
+        """The cue being played."""
+        return self.score.cues[self.s.cue]
+
+    @property
+    def segment(self) -> Segment:
+        """The segment being played."""
+        return self.score.segments[self.cue.segment]
+
+    @property
+    def item(self) -> ScoreItem:
+        """The item being played."""
+        return self.score.items[self.segment.item]
+
+    def _length(self, index: int) -> int:
+        return self.score.cues[index].ms + self.s.extra.get(str(index), 0)
+
+    def _cycle(self, cue: Cue) -> int:
+        return cue.breath.in_ms + cue.breath.out_ms if cue.breath else 0
+
+    def _notice(self, key: str) -> Notice:
+        name = key.removeprefix("sensation:")
+        return self._sensations[name].notice if name != key else self.score.notices[key]
+
+    def _work(self, segment: Segment) -> Worked:
+        return self.s.work.setdefault(f"{segment.item}:{segment.side or 'none'}", Worked())
+
+    def _playable(self, index: int) -> bool:
+        segment = self.score.segments[self.score.cues[index].segment]
+        if segment.part in ("opening", "closing"):
+            return True
+        if segment.item in self.s.skipped or self.score.cues[index].segment in self.s.over:
+            return False
+        if segment.item in self.s.dropped:
+            return segment.part == "way-out"
+        stopped = [self.score.items[segment.item].family, segment.side or "none"] in self.s.stopped
+        return not (stopped and segment.part not in ("way-in", "way-out"))
+
+    def _next_playable(self, index: int) -> int | None:
+        return next((one for one in range(index, len(self.score.cues)) if self._playable(one)), None)
+
+    def _next_segment(self) -> int:
+        here = self.cue.segment
+        cues = self.score.cues
+        return next((one for one in range(self.s.cue, len(cues)) if cues[one].segment != here), len(cues))
+
+    # ── words out ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _emit(self, do: str, **more: Any) -> None:
+        self._out.append({"do": do, **more})
+
+    def _speak(self, key: str) -> None:
+        notice = self._notice(key)
+        self._emit("show", words=notice.show, cue=self.s.cue)
+        self._emit("say", words=notice.say)
+
+    def _log(self, kind: str, **body: Any) -> None:
+        segment, cue = self.segment, self.cue
+        where = {
+            "cue": self.s.cue,
+            "segment": cue.segment,
+            "phase": PHASES[segment.part],
+            "technique": self.item.technique,
+            "side": segment.side or "none",
+            "level": self.item.level,
+            "spot": segment.bout or 0,
+            "elapsed_ms": self.s.elapsed_ms,
+            "t_s": (cue.at_ms + min(self.s.elapsed_ms, cue.ms)) // 1000,
+        }
+        self._emit("log", kind=kind, body={**where, **body, "state": self.s.document()})
+
+    def _pace(self, *, now: bool) -> None:
+        """Say the breath or the count that begins here; `now` also says one that is under way."""
+        cue, at, extra = self.cue, self.s.elapsed_ms, self.s.extra.get(str(self.s.cue), 0)
+        if cue.breath:
+            cycle = self._cycle(cue)
+            of, n, into = cue.breath.count + extra // cycle, at // cycle, at % cycle
+            if n >= of:
+                if now or at == of * cycle:
+                    self._emit("breathe", phase="free", n=of, of=of, ms=self._length(self.s.cue) - at)
+                return
+            inward = into < cue.breath.in_ms
+            if now or into in (0, cue.breath.in_ms):
+                left = (cue.breath.in_ms if inward else cycle) - into
+                self._emit("breathe", phase="in" if inward else "out", n=n + 1, of=of, ms=left)
+            if into == 0 and at and not now:
+                self._log("cue")
+        elif cue.count:
+            n, into = at // cue.count.each_ms, at % cue.count.each_ms
+            if n < cue.count.reps and (now or into == 0):
+                self._emit("count", n=n + 1, of=cue.count.reps, ms=cue.count.each_ms - into)
+                if at and not now:
+                    self._log("cue")
+
+    def _present(self) -> None:
+        """Show and say where play stands."""
+        cue = self.cue
+        self._emit("show", words=cue.show, cue=self.s.cue)
+        self._emit("say", words=cue.say)
+        if cue.kind == "hold":
+            length = self._length(self.s.cue)
+            self._emit("hold", ms=length, left_ms=length - self.s.elapsed_ms)
+        self._pace(now=True)
+
+    # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _raise(self, question: str, *, judged: bool = False) -> None:
+        timeout = self.score.questions[question].timeout_ms
+        self.s.open.append(Open(question=question, left_ms=timeout, segment=self.cue.segment, judged=judged))
+        if len(self.s.open) == 1:
+            self._emit("ask", question=question, timeout_ms=timeout)
+
+    def _close(self) -> Open:
+        one = self.s.open.pop(0)
+        self.s.waiting = False
+        self._emit("close", question=one.question)
+        if self.s.open:
+            self._emit("ask", question=self.s.open[0].question, timeout_ms=self.s.open[0].left_ms)
+        return one
+
+    def _close_all(self) -> None:
+        if self.s.open:
+            self._emit("close", question=self.s.open[0].question)
+        self.s.open.clear()
+        self.s.waiting = False
+
+    def _wait(self, question: str, then: int) -> None:
+        self._close_all()
+        self._raise(question)
+        self.s.waiting, self.s.then = True, then
+
+    # ── moving ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _go(self, index: int, *, natural: bool = False) -> None:
+        """Play on from `index`; `natural` when the cue before ran its time."""
+        self._moved = True
+        while True:
+            at = self._next_playable(index)
+            if natural:
+                self._complete_bout(at)
+            if at is None:
+                self._finish()
+                return
+            if self._enter(at):
+                return
+            index, natural = at + 1, True
+
+    def _complete_bout(self, to: int | None) -> None:
+        here = self.cue.segment
+        if self.segment.part != "work" or here in self.s.done or here != self.s.bout:
+            return
+        if to is None or self.score.cues[to].segment != here:
+            self.s.done.append(here)
+            self._work(self.segment).bouts += 1
+            self.s.stops_in_a_row = 0
+
+    def _enter(self, index: int) -> bool:
+        """Begin a cue; False when it takes no time, so that play goes on at once."""
+        s, cue = self.s, self.score.cues[index]
+        s.cue, s.elapsed_ms, s.asked = index, 0, 0
+        segment = self.segment
+        if segment.part == "work" and s.bout != cue.segment:
+            self._begin_bout()
+        elif segment.part in ("opening", "closing"):
+            self._close_all()
+        elif cue.segment != s.bout:
+            self._leave_bout()
+        if cue.kind in WORKED:
+            s.elapsed_ms = s.held.get(str(index), 0)
+            s.asked = sum(1 for ask in cue.asks if ask.at_ms <= s.elapsed_ms)
+            if 0 < self._length(index) <= s.elapsed_ms:
+                return False
+        self._log("cue")
+        if cue.question is not None:
+            self._emit("show", words=cue.show, cue=index)
+            self._emit("say", words=cue.say)
+            self._wait(cue.question, index + 1)
+            return True
+        self._present()
+        if cue.kind in WORKED and s.eased and self.item.pressure and not s.elapsed_ms:
+            self._emit("say", words=self._notice("lighter").say)
+        return self._length(index) > 0
+
+    def _begin_bout(self) -> None:
+        s = self.s
+        self._close_all()
+        s.bout, s.start, s.last, s.check_ms = self.cue.segment, None, None, None
+        s.eased = s.lighter and self.item.pressure
+        s.lighter = False
+
+    def _leave_bout(self) -> None:
+        """Off the spot: what was asked about letting go is void; the last reading may still be given."""
+        s = self.s
+        s.check_ms = None
+        kept = [one for one in s.open if one.question in ("discomfort", "quality")]
+        if s.open and s.open[0] not in kept:
+            self._emit("close", question=s.open[0].question)
+            if kept:
+                self._emit("ask", question=kept[0].question, timeout_ms=kept[0].left_ms)
+        s.open[:] = kept
+
+    def _interrupt(self, key: str, then: int, ask: str | None = None) -> None:
+        """Speak a notice and let the cue's clock wait for it."""
+        self._moved = True
+        self._close_all()
+        self.s.check_ms = None
+        self._speak(key)
+        self.s.notice = Pausing(key=key, left_ms=self._notice(key).ms, then=then, ask=ask)
+
+    def _notice_over(self) -> None:
+        over = self.s.notice
+        self.s.notice = None
+        if over is None:
+            return
+        self._moved = True
+        if over.ask is not None:
+            self._wait(over.ask, over.then)
+        elif over.then < 0:
+            self._present()
+        else:
+            self._go(over.then)
+
+    # ── time ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _advance(self, ms: int) -> None:
+        while ms > 0 and not self.s.ended:
+            step = min(ms, self._next_in())
+            self._pass(step)
+            ms -= step
+            self._due()
+
+    def _next_in(self) -> int:
+        """Milliseconds until anything happens."""
+        s, cue = self.s, self.cue
+        if s.notice:
+            return s.notice.left_ms
+        if s.waiting:
+            return s.open[0].left_ms
+        soon = [self._length(s.cue) - s.elapsed_ms]
+        if s.open:
+            soon.append(s.open[0].left_ms)
+        if s.check_ms is not None:
+            soon.append(s.check_ms)
+        soon += [ask.at_ms - s.elapsed_ms for ask in cue.asks[s.asked : s.asked + 1]]
+        if cue.breath:
+            into = s.elapsed_ms % self._cycle(cue)
+            soon.append((cue.breath.in_ms if into < cue.breath.in_ms else self._cycle(cue)) - into)
+        elif cue.count:
+            soon.append(cue.count.each_ms - s.elapsed_ms % cue.count.each_ms)
+        return max(0, min(soon))
+
+    def _pass(self, step: int) -> None:
+        s = self.s
+        s.played_ms += step
+        if s.notice:
+            s.notice.left_ms -= step
+            return
+        if s.open:
+            s.open[0].left_ms -= step
+        if s.waiting:
+            return
+        s.elapsed_ms += step
+        if s.check_ms is not None:
+            s.check_ms -= step
+        if self.cue.kind in WORKED:
+            s.held[str(s.cue)] = s.elapsed_ms
+            self._work(self.segment).ms += step
+
+    def _due(self) -> None:
+        """Do what is due at this millisecond: notices, questions, the end of the cue, the next breath."""
+        s = self.s
+        if s.notice:
+            if s.notice.left_ms <= 0:
+                self._notice_over()
+            return
+        self._moved = False
+        if not s.waiting:
+            if s.check_ms is not None and s.check_ms <= 0:
+                s.check_ms = None
+                self._raise("discomfort-eased")
+            while s.asked < len(self.cue.asks) and self.cue.asks[s.asked].at_ms <= s.elapsed_ms:
+                ask = self.cue.asks[s.asked]
+                s.asked += 1
+                self._raise(ask.question, judged=ask.at_ms >= self.score.limits.drop_within_ms)
+        if s.open and s.open[0].left_ms <= 0:
+            self._silent()
+        if self._moved or s.waiting or s.ended:
+            return
+        if s.elapsed_ms >= self._length(s.cue):
+            self._go(s.cue + 1, natural=True)
+        else:
+            self._pace(now=False)
+
+    def _wake(self) -> None:
+        if self.s.paused:
+            self.s.paused = False
+            self._emit("resume", words=self._notice("resumed").show)
+            self._log("session-resumed")
+
+    # ── ends ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _silent(self) -> None:
+        raise NotImplementedError
+
+    def _finish(self) -> None:
+        closing, s = self.score.closing, self.s
+        words = [closing.finished]
+        worse = s.pain_before is not None and s.pain_after is not None
+        if worse and (s.pain_after or 0) - (s.pain_before or 0) >= self.score.limits.worse_by:
+            words.append(closing.worse)
+        self._end("finished", None, words)
+
+    def _stop(self, reason: str, key: str, how: How = "stopped", more: tuple[str, ...] = ()) -> None:
+        """End early: speak, then say what to watch for."""
+        self._close_all()
+        self._speak(key)
+        words = [self._notice(key).say, *more]
+        words += self.score.help.words if how == "get-help" else [self.score.closing.stopped]
+        self._end(how, reason, words)
+
+    def _end(self, how: How, reason: str | None, words: list[str]) -> None:
+        s, closing = self.s, self.score.closing
+        self._moved = True
+        s.ended, s.reason, s.paused, s.waiting, s.check_ms, s.notice = how, reason, False, False, None, None
+        s.open.clear()
+        pressed = any(self.score.items[int(key.split(":")[0])].pressure and did.ms for key, did in s.work.items())
+        if pressed and closing.check_in:
+            words = [*words, closing.check_in]
+        if how != "closed":
+            words = [*words, closing.safety_net]
+        self._log(
+            "session-ended",
+            how=how,
+            reason=reason,
+            pain_before=s.pain_before,
+            pain_after=s.pain_after,
+            stops=s.stops,
+            locks=[dict(lock) for lock in s.locks],
+            work=[self._summary(key, did) for key, did in s.work.items()],
+        )
+        self._emit("finish", how=how, reason=reason, words=words)
+
+    def _summary(self, key: str, did: Worked) -> dict[str, Any]:
+        index, side = key.split(":")
+        item = self.score.items[int(index)]
+        planned = sum(
+            1
+            for one in self.score.segments
+            if one.item == int(index) and one.part == "work" and (one.side or "none") == side
+        )
+        return {
+            "technique": item.technique,
+            "side": side,
+            "level": item.level,
+            "seconds": did.ms // 1000,
+            "bouts": did.bouts,
+            "bouts_planned": planned,
+            "max_discomfort": did.worst,
+            "eased": did.eased,
+            "completed": did.bouts == planned and did.stop is None,
+            "stop": did.stop,
+        }

@@ -1,0 +1,45 @@
+"""A score as readable text: every step with its time, for whoever reads before lying down or has no player."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.catalog.vocabulary import Side
+from unknot.coach.session.score import Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineLine:
+    """One line: when it starts, how long it takes, what to do."""
+
+    at_s: int
+    seconds: int
+    item: int
+    heading: str | None
+    """The technique's name, on the first line of an item."""
+    side: Side | None
+    words: str
+
+
+def outline(score: Score) -> tuple[OutlineLine, ...]:
+    """Return every step of the session in full, in order."""
+    lines: list[OutlineLine] = []
+    last_item = -1
+    for cue in score.cues:
+        if cue.kind == "show":
+            continue
+        segment = score.segments[cue.segment]
+        heading = None
+        if segment.part not in ("opening", "closing") and segment.item != last_item:
+            heading, last_item = score.items[segment.item].name, segment.item
+        lines.append(
+            OutlineLine(
+                at_s=cue.at_ms // 1000,
+                seconds=cue.ms // 1000,
+                item=segment.item,
+                heading=heading,
+                side=segment.side,
+                words=cue.say,
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,145 @@
+"""Where a player stands: plain values only, so that it can be saved with every event and taken up again."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal
+
+from unknot.coach.session.document import ScoreError
+from unknot.coach.session.score import Score
+
+How = Literal["finished", "stopped", "get-help", "closed"]
+STATE_VERSION = 1
+
+
+@dataclass(slots=True, kw_only=True)
+class Open:
+    """A question on the screen (the first of the list) or behind it."""
+
+    question: str
+    left_ms: int
+    segment: int
+    """The segment it is about."""
+    judged: bool = False
+    """The hold had its 30 s: it must be at least 1 point lower by now."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pausing:
+    """A branch that speaks while the clock of the cue waits."""
+
+    key: str
+    """A notice's key, or `sensation:` and its id."""
+    left_ms: int
+    then: int
+    """The cue to go on from; -1: the same cue goes on."""
+    ask: str | None = None
+    """A question that decides whether it goes on at all."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Worked:
+    """What was done of one item on one side."""
+
+    ms: int = 0
+    bouts: int = 0
+    worst: int | None = None
+    eased: bool = False
+    stop: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """The whole position. Mutable; only the player changes it."""
+
+    version: int = STATE_VERSION
+    started: bool = False
+    paused: bool = False
+    ended: How | None = None
+    reason: str | None = None
+    cue: int = 0
+    elapsed_ms: int = 0
+    played_ms: int = 0
+    notice: Pausing | None = None
+    waiting: bool = False
+    """The clock waits for the first open question."""
+    then: int = 0
+    """Where an answered wait goes on."""
+    open: list[Open] = field(default_factory=list)
+    asked: int = 0
+    """How many of the cue's own questions have come up."""
+    check_ms: int | None = None
+    """Time until "and after letting go?" is asked."""
+    bout: int = -1
+    """The work segment that was begun last."""
+    start: int | None = None
+    last: int | None = None
+    eased: bool = False
+    lighter: bool = False
+    """The next bout begins with half of the weight."""
+    held: dict[str, int] = field(default_factory=dict)
+    """How much of each hold or count is used, by cue: going back never gives it again."""
+    extra: dict[str, int] = field(default_factory=dict)
+    done: list[int] = field(default_factory=list)
+    """Work segments that were completed."""
+    over: list[int] = field(default_factory=list)
+    """Work segments that were ended early: never played again."""
+    stops: int = 0
+    stops_in_a_row: int = 0
+    stopped: list[list[str]] = field(default_factory=list)
+    """Family and side that rest for today."""
+    dropped: list[int] = field(default_factory=list)
+    """Items of which only the way out is still played."""
+    skipped: list[int] = field(default_factory=list)
+    """Items that are not played at all."""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    locks: list[dict[str, str | int | None]] = field(default_factory=list)
+    work: dict[str, Worked] = field(default_factory=dict)
+    """By "item:side"."""
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return dataclasses.asdict(self)
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> Any:
+    from pydantic import ConfigDict, TypeAdapter, with_config
+
+    return TypeAdapter(with_config(ConfigDict(strict=True, extra="forbid"))(State))
+
+
+def read_state(document: object, score: Score) -> State:
+    """Make a `State` of a saved document.
+
+    Raises `ScoreError` when it is damaged, from a newer version, or does not fit the score.
+    """
+    try:
+        state: State = _adapter().validate_json(json.dumps(document))
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise ScoreError("the saved position cannot be read; close that session and start it again") from fault
+    if state.version > STATE_VERSION:
+        raise ScoreError("the saved position is from a newer Unknot; install that one, or close the session")
+    last_segment, last_item = len(score.segments) - 1, len(score.items) - 1
+    asked = [one.question for one in state.open] + [n.ask for n in (state.notice,) if n and n.ask]
+    keys = [f"sensation:{one.id}" for one in score.sensations] + list(score.notices)
+    fits = (
+        0 <= state.cue < len(score.cues)
+        and state.elapsed_ms >= 0
+        and all(one in score.questions for one in asked)
+        and all(0 <= one.segment <= last_segment for one in state.open)
+        and (state.notice is None or (state.notice.key in keys and state.notice.left_ms >= 0))
+        and (not state.waiting or bool(state.open))
+        and all(0 <= int(key) < len(score.cues) for key in (*state.held, *state.extra) if key.isdigit())
+        and all(key.isdigit() for key in (*state.held, *state.extra))
+        and all(0 <= item <= last_item for item in (*state.dropped, *state.skipped))
+        and all(len(pair) == 2 for pair in state.stopped)
+        and -1 <= state.bout <= last_segment
+    )
+    if not fits:
+        raise ScoreError("the saved position does not fit this session; close that session and start it again")
+    return state

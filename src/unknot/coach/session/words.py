@@ -1,0 +1,198 @@
+"""The questions a session asks, what its branches say, and the labels of the players: every fixed sentence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unknot.coach.session.score import Limits, Notice, Option, Question
+from unknot.coach.session.sensations import notice
+from unknot.locale import Text
+
+OPENING_WAIT_S = 120
+HOLD_WAIT_S = 15
+EASED_WAIT_S = 10
+EASE_CHECK_S = 10
+"""Eased and not back in the target after this: the spot ends (SE §3)."""
+HOLD_ASK_S = 30
+"""A hold is judged after this: at least 1 point lower than at its start (SE §3)."""
+FIRST_ASK_S = 5
+
+LIMITS = Limits(
+    ease_check_ms=EASE_CHECK_S * 1000,
+    drop_within_ms=HOLD_ASK_S * 1000,
+    ease_from=5,
+    stops_in_a_row=2,
+    calm_only_from=7,
+    worse_by=3,
+)
+
+SAFETY_NET = Text(
+    "Go to emergency care if any of these comes, in the next 48 hours too: numbness between your legs, "
+    "a change in how you pass urine or stool, a leg that gets weak, fainting, severe pain in your belly or side, "
+    "blood in your urine or stool."
+)
+"""Said at the end of every session (safety_evidence §1)."""
+
+
+@lru_cache(maxsize=1)
+def questions() -> dict[str, Question]:
+    """Return every question by id."""
+    yes, no, unsure = Text("Yes"), Text("No"), Text("Not sure")
+    no_help = Text("No answer: play goes on.")
+    return {
+        "start-pain": Question(
+            ask=Text("How is your back now, from 0 to 10?"),
+            kind="scale",
+            timeout_ms=OPENING_WAIT_S * 1000,
+            if_silent=Text("No answer after 2 minutes: the session goes on without this number."),
+        ),
+        "anything-new": Question(
+            ask=Text("Is anything new or worse since you last answered the safety questions?"),
+            kind="choice",
+            options=(
+                Option(value="no", words=no),
+                Option(value="yes", words=yes),
+                Option(value="unsure", words=unsure),
+            ),
+            timeout_ms=OPENING_WAIT_S * 1000,
+            if_silent=Text("No answer after 2 minutes: only the calm parts are played."),
+        ),
+        "discomfort-first": Question(
+            ask=Text("How strong is it there, from 0 to 10?"),
+            kind="scale",
+            timeout_ms=HOLD_WAIT_S * 1000,
+            if_silent=no_help,
+        ),
+        "discomfort": Question(
+            ask=Text("And now, from 0 to 10?"),
+            kind="scale",
+            timeout_ms=HOLD_WAIT_S * 1000,
+            if_silent=Text("No answer after 15 seconds: you are asked to let go of half of the weight."),
+        ),
+        "quality": Question(
+            ask=Text("Is it sharp, or spreading?"),
+            kind="choice",
+            options=(
+                Option(value="no", words=Text("Neither")),
+                Option(value="sharp", words=Text("Sharp")),
+                Option(value="spreading", words=Text("Spreading")),
+            ),
+            timeout_ms=HOLD_WAIT_S * 1000,
+            if_silent=no_help,
+        ),
+        "discomfort-eased": Question(
+            ask=Text("How strong is it after letting go, from 0 to 10?"),
+            kind="scale",
+            timeout_ms=EASED_WAIT_S * 1000,
+            if_silent=Text("No answer after 10 seconds: this spot ends."),
+        ),
+        "head-gone": Question(
+            ask=Text("Is the feeling in your head or eyes gone?"),
+            kind="choice",
+            options=(Option(value="yes", words=yes), Option(value="no", words=no)),
+            timeout_ms=OPENING_WAIT_S * 1000,
+            if_silent=Text("No answer after 2 minutes: the session ends."),
+        ),
+        "end-pain": Question(
+            ask=Text("How is your back now, from 0 to 10?"),
+            kind="scale",
+            timeout_ms=OPENING_WAIT_S * 1000,
+            if_silent=Text("No answer after 2 minutes: the session ends without this number."),
+        ),
+    }
+
+
+@lru_cache(maxsize=1)
+def notices() -> dict[str, Notice]:
+    """Return what the branches say, by key."""
+    return {
+        "eased": notice(Text("Let go of half of the weight. Breathe out slowly."), Text("Let go of half the weight.")),
+        "eased-effort": notice(
+            Text("Do half of it: a smaller movement, less effort. Breathe out slowly."), Text("Half the effort.")
+        ),
+        "eased-elsewhere": notice(
+            Text("Take it easier. Make it smaller, and rest when you like."), Text("Take it easier.")
+        ),
+        "spot-ends": notice(Text("That is enough here. Come off it slowly."), Text("Enough here. Come off it.")),
+        "movement-ends": notice(
+            Text("That is enough of this one. Come back slowly."), Text("Enough. Come back slowly.")
+        ),
+        "lighter": notice(Text("Lighter than the last one: half of the weight."), Text("Lighter this time.")),
+        "more": notice(Text("One more breath here."), Text("One more breath.")),
+        "no-more": notice(
+            Text("This is enough for today. If it stays easy, the next sessions ask for more."),
+            Text("Enough for today."),
+        ),
+        "paused": notice(Text("Paused. Take your time."), Text("Paused.")),
+        "paused-pressure": notice(
+            Text("Paused. Come off the ball while you wait. Roll to your side if you lie on it."),
+            Text("Paused. Come off the ball."),
+        ),
+        "resumed": notice(Text("We go on."), Text("We go on.")),
+        "calm-only": notice(
+            Text("Your back is too sore for more today. We keep to the calm parts: breathing and resting."),
+            Text("Calm parts only today."),
+        ),
+        "not-answered": notice(
+            Text("You did not answer whether anything is new. We keep to the calm parts."),
+            Text("Calm parts only today."),
+        ),
+        "something-new": notice(
+            Text("Please go through the safety questions again before you play a session. This one ends here."),
+            Text("Safety questions first."),
+        ),
+        "two-stops": notice(
+            Text(
+                "Two stops in a row: your body has had enough today. Come off slowly and lie on your side. "
+                "The session ends here, and the next one is easier."
+            ),
+            Text("Enough for today. Lie on your side."),
+        ),
+        "head-not-gone": notice(
+            Text("Stay upright. The session ends here. Contact a clinician today, and leave head-down positions out."),
+            Text("Stay upright. Contact a clinician today."),
+        ),
+        "stopped": notice(
+            Text("Stopped. Come off slowly. Roll onto your side, and rest there as long as you like."),
+            Text("Stopped. Roll onto your side."),
+        ),
+        "help": notice(Text("Stop. Lie on your side. Get help now."), Text("Get help now.")),
+    }
+
+
+PLAYER_WORDS: dict[str, Text] = {
+    "start": Text("Start"),
+    "go-on": Text("Go on"),
+    "pause": Text("Pause"),
+    "back": Text("Back"),
+    "ease": Text("Ease"),
+    "more": Text("More"),
+    "stop": Text("Stop"),
+    "feel": Text("What I feel"),
+    "close": Text("Close"),
+    "in": Text("in"),
+    "out": Text("out"),
+    "free": Text("breathe freely"),
+    "breath-n": Text("breath {n} of {of}"),
+    "count-n": Text("{n} of {of}"),
+    "step-n": Text("{n} of {of}"),
+    "left": Text("Left side"),
+    "right": Text("Right side"),
+    "voice-on": Text("Voice on"),
+    "voice-off": Text("Voice off"),
+    "read": Text("Read the steps"),
+    "rest": Text("Rest"),
+    "keys": Text("space pause · b back · e ease · m more · s stop · ? what I feel · 0–9 answer"),
+    "which": Text("What do you feel?"),
+    "done": Text("Done"),
+    "saved": Text("Your answers are kept on this device until they are saved."),
+    "away": Text("Not saved yet. The session goes on; we keep trying."),
+    "resume": Text("You were in the middle of this session."),
+    "minutes-left": Text("{n} min left"),
+    "lie-down": Text("Put the phone where you can reach it. Press Start when you are ready."),
+    "no-answer": Text("You need not answer."),
+    "half": Text("Half the weight"),
+    "next-page": Text("How was it?"),
+    "press": Text("Press a number"),
+}
+"""Labels of the players, translated by whoever shows them."""
