@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from unknot.coach.planning.document import programme_document
+from unknot.coach.planning.errors import NothingToPlan
+from unknot.coach.planning.one_off import Place, one_off
+from unknot.coach.planning.planner import plan
 from unknot.coach.planning.programme import Item, ItemSide, LeftOut, Programme, Session, Week
 
-__all__ = ["Item", "ItemSide", "LeftOut", "Programme", "Session", "Week"]
+__all__ = [
+    "Item",
+    "ItemSide",
+    "LeftOut",
+    "NothingToPlan",
+    "Place",
+    "Programme",
+    "Session",
+    "Week",
+    "one_off",
+    "plan",
+    "programme_document",
+]

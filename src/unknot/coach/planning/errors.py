@@ -5,7 +5,7 @@ from __future__ import annotations
 from unknot.coach.screening.verdict import Screening
 
 
-class NothingToPlan(Exception):  # noqa: N818 - it is an outcome that the doors show, not a fault
+class NothingToPlan(Exception):
     """Screening stops here: emergency, urgent, or not screened yet. `screening` says what to do instead."""
 
     def __init__(self, screening: Screening) -> None:

@@ -36,6 +36,8 @@ class Item:
     """The gear it will be done with."""
     modify: tuple[Text, ...] = ()
     max_discomfort: int | None = None
+    variant: Literal["desk", "car", "plane"] | None = None
+    """The place whose form of the technique is done (the card's `variants`); None: as the card's steps say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,190 @@
+"""What this person can do: open by screening, with the gear and positions there, at the level earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from unknot.catalog.technique import TechniqueRules
+from unknot.catalog.techniques import technique_rules
+from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId, Side
+from unknot.coach.intake.model import History, Intake
+from unknot.coach.planning.preferences import AFTER, FLARE_LIST, SOFT_ENOUGH, SOFTEST_FIRST
+from unknot.coach.planning.words import gear_names, position_names
+from unknot.coach.screening.verdict import Screening, Status, TechniqueVerdict
+from unknot.locale import Text
+
+CALM_TO_RISE = 3
+STOPS_TO_FALL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A technique that may be planned for this person."""
+
+    rules: TechniqueRules
+    verdict: TechniqueVerdict
+    level: int
+    sides: tuple[Side, ...]
+    gear: tuple[GearId, ...]
+    can: frozenset[str]
+    """The positions of the way it will be done."""
+    order: int
+    """Place in the catalogue."""
+    place: Literal["desk", "car", "plane"] | None = None
+    """The place whose form of it is done."""
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is done on the feet or on a chair, not on the floor or a bed."""
+        return not self.can & {"floor", "supine", "prone", "kneel", "hands-and-knees"}
+
+    @property
+    def id(self) -> str:
+        """The technique's id."""
+        return self.rules.id
+
+    @property
+    def modified(self) -> bool:
+        """Whether screening allows it only in its milder form."""
+        return Status.MODIFIED in (self.verdict.left, self.verdict.right)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Available:
+    """Everything in the catalogue, once: open with how, or closed with why."""
+
+    open: Mapping[str, Candidate]
+    closed: Mapping[str, Text]
+
+
+def present_level(history: History, name: str, top: int) -> int:
+    """Return the level to plan: what the journal knows, one up after three calm sessions, one down after two stops.
+
+    Never outside 1 … `top`; a technique the journal does not know starts at 1.
+    """
+    level = history.levels.get(name, 1)
+    if history.stops.get(name, 0) >= STOPS_TO_FALL:
+        level -= 1
+    elif history.calm_sessions.get(name, 0) >= CALM_TO_RISE:
+        level += 1
+    return max(1, min(level, top))
+
+
+def was_calm(history: History, name: str) -> bool:
+    """Whether a technique went calmly often enough to let the next one follow."""
+    return history.calm_sessions.get(name, 0) >= CALM_TO_RISE or history.levels.get(name, 1) > 1
+
+
+def available(
+    intake: Intake,
+    screening: Screening,
+    *,
+    gear: Iterable[GearId] | None = None,
+    can: Iterable[str] | None = None,
+) -> Available:
+    """Sort the catalogue into open and closed for this person.
+
+    `gear` and `can` stand in for the person's own when a place (a car, a plane) decides them.
+    """
+    own_gear = DEFAULT_GEAR if intake.gear is None else intake.gear
+    has = frozenset(own_gear if gear is None else gear)
+    able = frozenset((DEFAULT_CAN if intake.can is None else intake.can) if can is None else can)
+    opened: dict[str, Candidate] = {}
+    closed: dict[str, Text] = {}
+    for order, (name, rules) in enumerate(technique_rules().items()):
+        found = _one(rules, order, intake, screening, has, able)
+        if isinstance(found, Candidate):
+            opened[name] = found
+        else:
+            closed[name] = found
+    return Available(open=opened, closed=closed)
+
+
+def _one(
+    rules: TechniqueRules,
+    order: int,
+    intake: Intake,
+    screening: Screening,
+    has: frozenset[str],
+    able: frozenset[str],
+) -> Candidate | Text:
+    if not rules.planned:
+        if rules.phase == "refusal":
+            return Text("This is never planned. Its card says why, and what to do instead.")
+        return Text("This is a card to read, not an exercise.")
+    verdict = screening.techniques.get(rules.id)
+    if verdict is None or not verdict.allowed_sides:
+        return _blocked(verdict)
+    if screening.flare and rules.id not in FLARE_LIST:
+        return Text("The pain is strong or very new. Until it settles, only the gentlest things are planned.")
+    history = intake.history
+    if rules.switch_on and rules.id not in intake.switched_on:
+        return Text("This stays off until you read its warning and switch it on yourself.")
+    earlier = AFTER.get(rules.id)
+    if earlier is not None and rules.id not in history.levels and not was_calm(history, earlier):
+        return Text("This comes later: first, three calm sessions of {earlier}.", earlier=_plain(earlier))
+    level = present_level(history, rules.id, rules.levels)
+    if verdict.level_cap is not None:
+        level = min(level, verdict.level_cap)
+    if level < 1:
+        return Text("No level of this is open to you now.")
+    if rules.id != "settle-breath" and level == 1 and history.stops.get(rules.id, 0) >= STOPS_TO_FALL:
+        return Text("You stopped this twice in a row. It rests until the next review.")
+    way = _way(rules, verdict, has, able)
+    if isinstance(way, Text):
+        return way
+    sides = verdict.allowed_sides if rules.sided else ("left", "right")
+    return Candidate(rules=rules, verdict=verdict, level=level, sides=sides, gear=way[0], can=way[1], order=order)
+
+
+def _plain(name: str) -> Text:
+    from unknot.coach.planning.words import technique_name
+
+    return technique_name(name)
+
+
+def _blocked(verdict: TechniqueVerdict | None) -> Text:
+    if verdict is None or not verdict.because:
+        return Text("The screening keeps this closed.")
+    strictest = max(verdict.because, key=lambda one: one.status)
+    return Text("The screening keeps this closed: {why}", why=strictest.why)
+
+
+def _way(
+    rules: TechniqueRules, verdict: TechniqueVerdict, has: frozenset[str], able: frozenset[str]
+) -> tuple[tuple[GearId, ...], frozenset[str]] | Text:
+    """Return gear and positions of the softest way in which it can be done, or why there is none."""
+    ways = [(need.gear, frozenset(need.can)) for need in rules.needs]
+    if verdict.wall_or_bed_only:
+        ways = _wall_or_bed(ways)
+        if not ways:
+            return Text("For now the ball belongs at a wall or on a bed only.")
+    fitting = [(_hardness(gear), index) for index, (gear, can) in enumerate(ways) if has >= set(gear) and able >= can]
+    if fitting:
+        return ways[min(fitting)[1]]
+    positions = [can - able for gear, can in ways if has >= set(gear)]
+    if positions:
+        return Text(
+            "It needs a position you did not choose: {positions}.", positions=position_names(min(positions, key=len))
+        )
+    lacking = min((tuple(one for one in gear if one not in has) for gear, _ in ways), key=len)
+    if verdict.wall_or_bed_only:
+        return Text("For now it needs a soft ball of 7 to 10 cm. You did not list one.")
+    return Text("It needs {gear}. You did not list it.", gear=gear_names(lacking))
+
+
+def _wall_or_bed(
+    ways: list[tuple[tuple[GearId, ...], frozenset[str]]],
+) -> list[tuple[tuple[GearId, ...], frozenset[str]]]:
+    """Keep wall forms; where there is none, move the floor forms to a bed. Soft balls only, either way."""
+    soft = [(gear, can) for gear, can in ways if all(one in SOFT_ENOUGH or one == "wall" for one in gear)]
+    wall = [(gear, can) for gear, can in soft if "wall" in gear]
+    if wall:
+        return wall
+    return [((*gear, "bed"), can - {"floor"}) for gear, can in soft if "floor" in can]
+
+
+def _hardness(gear: tuple[GearId, ...]) -> int:
+    return max((SOFTEST_FIRST.index(one) for one in gear if one in SOFTEST_FIRST), default=0)

@@ -1,0 +1,154 @@
+"""How much: the dose of one technique for this person, side by side, within every cap."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from unknot.catalog.technique import Dose
+from unknot.catalog.techniques import technique
+from unknot.catalog.vocabulary import Phase, Side
+from unknot.coach.intake.model import History
+from unknot.coach.planning.available import Candidate
+from unknot.coach.planning.ledger import SideLedger
+from unknot.coach.planning.programme import ItemSide
+from unknot.coach.timing import item_seconds
+
+BALL_HOLD_CAP_S = 90
+"""A spot of the QL (and any ball release): never longer, work of the knee included."""
+BALL_SPOTS = 2
+BALL_SIDE_CAP_S = 180
+"""QL release a side a session."""
+BELLY_HOLD_CAP_S = 60
+"""Belly: a side a session."""
+STRETCH_HOLD_CAP_S = 60
+STRENGTH_HOLD_CAP_S = 30
+STRENGTH_REPS_CAP = 12
+STRENGTH_SETS_CAP = 3
+STEP_REPS = 1
+STEP_HOLD_S = 3
+LEAST_HOLD_S = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prescription:
+    """One technique, dosed: `bout` is one bout of the first side, `bout_second` of the other where it differs."""
+
+    candidate: Candidate
+    side: ItemSide
+    first: Side | None
+    bout: Dose
+    bout_second: Dose | None
+    most_bouts: int
+
+    def doses(self, bouts: int) -> tuple[Dose, Dose | None]:
+        """Return the doses of both sides for a number of bouts."""
+        return _with(self.bout, bouts), None if self.bout_second is None else _with(self.bout_second, bouts)
+
+    def seconds(self, bouts: int) -> int:
+        """Return the whole length of the item in seconds, way in and out included."""
+        dose, second = self.doses(bouts)
+        return item_seconds(self.candidate.id, self.candidate.level, dose, second, self.side == "both")
+
+
+def _with(dose: Dose, bouts: int) -> Dose:
+    return dose if dose.bouts == bouts else replace(dose, bouts=bouts)
+
+
+def prescribe(
+    candidate: Candidate, ledger: SideLedger, history: History, *, first_ever: bool, most_sets: int = STRENGTH_SETS_CAP
+) -> Prescription:
+    """Return the dose of one bout for each side, within the caps of the card, the screening and the rules of dose."""
+    rules, phase = candidate.rules, candidate.rules.phase
+    level = technique(rules.id).levels[candidate.level - 1]
+    card = level.dose
+    family = _family(candidate)
+    still = family == "ball" and candidate.verdict.wall_or_bed_only
+    reps = 0 if still and card.hold_s else card.reps
+    cap_s = _hold_cap_s(candidate, card, family)
+    moved_s = (reps or 0) * (card.rep_s or 0) * sum(step.kind == "reps" for step in level.work)
+    holds = sum(step.kind == "hold" for step in level.work)
+    if card.hold_s and holds and family in ("ball", "belly"):
+        # The cap is for the time on the spot, all of it.
+        cap_s = max(LEAST_HOLD_S, (cap_s - moved_s) // holds)
+    halved = history.halve_pressure and phase == "release"
+    steps = max(0, history.steps.get(rules.id, 0))
+    hold_s = card.hold_s
+    if hold_s:
+        if first_ever and card.first_hold_s:
+            hold_s = min(hold_s, card.first_hold_s)
+        elif not halved and not reps:
+            hold_s = min(hold_s + STEP_HOLD_S * steps, max(cap_s, hold_s))
+        hold_s = max(LEAST_HOLD_S, hold_s // 2) if halved else hold_s
+        hold_s = min(hold_s, cap_s)
+        if halved or (first_ever and card.first_hold_s):
+            # A first time, or a halved one, is that for both sides: the sorer one does not go beyond it.
+            cap_s = hold_s
+    most_reps = STRENGTH_REPS_CAP if phase == "strengthen" else None
+    if reps:
+        reps = max(1, reps // 2) if halved else reps + STEP_REPS * steps * (phase == "strengthen")
+        reps = min(reps, max(most_reps, card.reps or 0)) if most_reps else reps
+    side, first = _sides(candidate, ledger)
+    bout = replace(card, bouts=1, hold_s=hold_s, reps=reps, cap_s=cap_s if hold_s else card.cap_s)
+    second = None
+    if side == "both" and ledger.ratio > 1:
+        bout, second = _tilted(bout, ledger.ratio, cap_s, most_reps)
+    most = 1 if halved or family == "belly" else card.bouts
+    if family == "ball":
+        most = min(most, BALL_SPOTS, BALL_SIDE_CAP_S // max(1, (bout.hold_s or 0) * holds + moved_s))
+    if phase == "strengthen":
+        most = min(most, most_sets, STRENGTH_SETS_CAP)
+    return Prescription(
+        candidate=candidate, side=side, first=first, bout=bout, bout_second=second, most_bouts=max(1, most)
+    )
+
+
+Family = Literal["ball", "belly", "stretch", "strengthen", "other"]
+
+
+def _family(candidate: Candidate) -> Family:
+    columns = {obeys.column for obeys in candidate.rules.columns}
+    if candidate.rules.phase == "release":
+        return "belly" if "P" in columns else "ball"
+    phases: dict[Phase, Family] = {"stretch": "stretch", "strengthen": "strengthen"}
+    return phases.get(candidate.rules.phase, "other")
+
+
+def _hold_cap_s(candidate: Candidate, card: Dose, family: Family) -> int:
+    caps = {
+        "ball": BALL_HOLD_CAP_S,
+        "belly": BELLY_HOLD_CAP_S,
+        "stretch": max(STRETCH_HOLD_CAP_S, card.hold_s or 0),
+        "strengthen": max(STRENGTH_HOLD_CAP_S, card.hold_s or 0),
+        "other": 3600,
+    }
+    known = (card.cap_s, candidate.verdict.cap_s)
+    return min([caps[family], *(cap for cap in known if cap is not None)])
+
+
+def _sides(candidate: Candidate, ledger: SideLedger) -> tuple[ItemSide, Side | None]:
+    if not candidate.rules.sided:
+        return "none", None
+    if len(candidate.sides) == 1:
+        return candidate.sides[0], None
+    return "both", ledger.first
+
+
+def _tilted(dose: Dose, ratio: float, top_s: int, most_reps: int | None) -> tuple[Dose, Dose | None]:
+    """Return the doses of the sorer and the other side; the ratio of holds and of repetitions never passes `ratio`."""
+    more, less = dose, dose
+    if dose.hold_s:
+        high_s, low_s = _split(dose.hold_s, ratio, top_s)
+        more, less = replace(more, hold_s=high_s), replace(less, hold_s=low_s)
+    elif dose.reps:
+        high, low = _split(dose.reps, ratio, max(most_reps or 10**6, dose.reps))
+        more, less = replace(more, reps=high), replace(less, reps=low)
+    return more, None if more == less else less
+
+
+def _split(amount: int, ratio: float, top: int) -> tuple[int, int]:
+    raised = math.floor(amount * ratio + 1e-9)
+    if raised <= top:
+        return raised, amount
+    return top, math.ceil(top / ratio - 1e-9)

@@ -1,0 +1,117 @@
+"""Fill one session: start from a small sound set, then raise what is most behind while every promise still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import add
+
+from unknot.coach.planning.tracks import ZERO, Part, Sum, Track
+
+LEAST_SHARE = 0.25
+"""Each of the two muscles gets at least this part of release and stretch time."""
+STRETCH_CAP_S = 240
+"""Stretch a muscle a session (ingram25)."""
+BALL_SIDE_CAP_S = 180
+
+
+@dataclass(slots=True)
+class Filling:
+    """A session being filled. Mutable on purpose: it lives only while one session is made."""
+
+    budget_s: int
+    need_ql: bool
+    """The QL can be served by something this person can do (else its least share is waived)."""
+    need_psoas: bool
+    target_ql: float
+    """The QL's wanted part (0–1) of the time of both muscles."""
+    stretch_goal_s: float = STRETCH_CAP_S
+    """Stretch a muscle a session toward the week's ten minutes; a soft limit, at most `STRETCH_CAP_S`."""
+    chosen: dict[Track, int] = field(default_factory=dict)
+    total: Sum = ZERO
+
+    def names(self) -> set[str]:
+        """Return the ids of the techniques chosen so far."""
+        return {name for track in self.chosen for name in track.names}
+
+    def room_s(self) -> float:
+        """Return the seconds still free."""
+        return self.budget_s - self.total[0]
+
+    def parts(self) -> list[Part]:
+        """Return the items chosen."""
+        return [part for track, step in self.chosen.items() for part in track.rungs[step].parts]
+
+    def after(self, raises: Iterable[Track]) -> Sum | None:
+        """Return the sums after raising each track by one, or None where a track has no higher amount."""
+        total = self.total
+        for track in raises:
+            step = self.chosen.get(track, -1) + 1
+            if step >= len(track.rungs):
+                return None
+            total = tuple(map(add, total, track.steps[step]))
+        return total
+
+    def sound(self, total: Sum, *, stretch_cap_s: float = STRETCH_CAP_S) -> bool:
+        """Whether these sums keep every promise that a session keeps by itself."""
+        if total[0] > self.budget_s or max(total[8:12]) > stretch_cap_s or max(total[12:14]) > BALL_SIDE_CAP_S:
+            return False
+        ql, psoas = LEAST_SHARE * self.need_ql, LEAST_SHARE * self.need_psoas
+        return (
+            total[2] >= ql * total[1]
+            and total[3] >= psoas * total[1]
+            and total[5] >= ql * total[4]
+            and total[6] >= psoas * total[4]
+        )
+
+    def take(self, raises: Sequence[Track], *, stretch_cap_s: float = STRETCH_CAP_S) -> bool:
+        """Raise each track by one if the session stays sound; say whether it did."""
+        total = self.after(raises)
+        if total is None or not self.sound(total, stretch_cap_s=stretch_cap_s):
+            return False
+        names = self.names()
+        if any(track not in self.chosen and not names.isdisjoint(track.names) for track in raises):
+            return False
+        for track in raises:
+            self.chosen[track] = self.chosen.get(track, -1) + 1
+        self.total = total
+        return True
+
+    def seed(self, options: Iterable[Sequence[Track]]) -> bool:
+        """Start with the first option that fits; say whether one did."""
+        return any(self.take(option) for option in options if option)
+
+    def grow(self, tracks: Sequence[Track]) -> None:
+        """Raise what is most behind, one amount at a time, until nothing more fits.
+
+        Up to the week's stretch goal first, then up to the cap of a session.
+        """
+        for cap_s in (min(self.stretch_goal_s, STRETCH_CAP_S), STRETCH_CAP_S):
+            left = list(tracks)
+            while left:
+                left.sort(key=self._behind(left))
+                taken = next((track for track in left if self.take([track], stretch_cap_s=cap_s)), None)
+                if taken is None:
+                    break
+
+    def _behind(self, order: Sequence[Track]) -> Callable[[Track], tuple[int, int]]:
+        """Sort key: tracks of the muscle that is under its target first, the least raised of them first."""
+        both = self.total[2] + self.total[3]
+        short = "ql" if not both or self.total[2] < self.target_ql * both else "psoas"
+        first = {short: 0, "both": 1, "other": 3}
+        return lambda track: (first.get(track.leads, 2), self.chosen.get(track, -1))
+
+    def strengthen(
+        self, tracks: Sequence[Track], *, most_s: float, unprepared: Callable[[str, set[str]], bool]
+    ) -> None:
+        """Add strength work up to `most_s` seconds: one set of each in order first, then more sets."""
+        for step in range(max((len(track.rungs) for track in tracks), default=0)):
+            for track in tracks:
+                total = self.after([track])
+                if (
+                    self.chosen.get(track, -1) == step - 1
+                    and total is not None
+                    and total[7] <= most_s
+                    and not unprepared(track.names[0], self.names())
+                ):
+                    self.take([track])

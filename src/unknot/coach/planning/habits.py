@@ -1,0 +1,61 @@
+"""Habits that go with the plan: small things outside the session, each because of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from unknot.catalog.techniques import technique_rules
+from unknot.coach.intake.model import Intake
+from unknot.coach.planning.programme import LeftOut
+from unknot.coach.screening.verdict import Screening
+from unknot.locale import Text
+
+BREAK_EVERY_MIN = 30
+BREAK_LENGTH_S = 90
+"""waon18: an active break with a change of posture, prompted every 30 minutes, 1–2 minutes long."""
+
+
+def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], planned: set[str]) -> tuple[LeftOut, ...]:
+    """Return the habits for this person with reasons, in catalogue order; never one that screening closed."""
+    worse, eased = set(intake.complaint.worse), set(intake.complaint.eased)
+    sits = bool(worse & {"sitting-long", "sitting", "driving", "rising-from-sitting"})
+    stands = bool(worse & {"standing-long", "standing"})
+    chosen: dict[str, Text] = {}
+    if "heat" in eased or screening.flare:
+        chosen["heat"] = (
+            Text("Warmth eases it, you said. Use it for 15 to 20 minutes, outside the session.")
+            if "heat" in eased
+            else Text("Warmth is one of the gentle things for a strong or new pain.")
+        )
+    if "walking" in worse:
+        chosen["walk"] = Text("Walking bothers it, you said. Keep walks short and easy, and stop before it builds up.")
+    elif screening.flare:
+        chosen["walk"] = Text("Short, easy walks keep the back from stiffening while it settles.")
+    else:
+        chosen["walk"] = Text("Staying active has good support. A walk most days is part of the plan.")
+    if sits:
+        chosen["sitting-break"] = Text(
+            "Sitting brings it on, you said. Get up about every {every_min} minutes, for about {length_s} seconds.",
+            every_min=BREAK_EVERY_MIN,
+            length_s=BREAK_LENGTH_S,
+        )
+    else:
+        chosen["sitting-break"] = Text(
+            "After long sitting the back is slow to recover. Get up about every {every_min} minutes.",
+            every_min=BREAK_EVERY_MIN,
+        )
+    if sits or stands or {"too-flat", "too-swayed"} & set(intake.complaint.feels):
+        chosen["posture-reset"] = Text("Keeping one posture bothers it, you said. This changes it for a moment.")
+    if sits and not stands:
+        chosen["stand-some"] = Text(
+            "Sitting brings it on and standing does not, you said. Standing some of the time helps."
+        )
+    if worse & {"driving", "sitting-long"}:
+        chosen["lumbar-support"] = Text(
+            "Long sitting or driving brings it on, you said. A rolled towel can support the back."
+        )
+    return tuple(
+        LeftOut(technique=name, why=chosen[name])
+        for name, rules in technique_rules().items()
+        if name in chosen and name not in planned and (name not in closed or not rules.planned)
+    )

@@ -1,0 +1,122 @@
+"""A single session for right now: "I have 3 minutes", at home, at a desk, in a parked car, on a plane."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from unknot.catalog.techniques import technique
+from unknot.catalog.vocabulary import CANS, DEFAULT_GEAR, GearId
+from unknot.coach.assessment.hypothesis import Assessment
+from unknot.coach.intake.model import Intake
+from unknot.coach.planning.available import Available, Candidate, available
+from unknot.coach.planning.errors import NothingToPlan
+from unknot.coach.planning.ledger import side_ledger
+from unknot.coach.planning.left_out import left_out
+from unknot.coach.planning.planner import Writer, target_ql
+from unknot.coach.planning.preferences import SITTING_ONLY
+from unknot.coach.planning.programme import Programme, Session, Week
+from unknot.coach.planning.roles import roles
+from unknot.coach.planning.sessions import Day, Maker
+from unknot.coach.planning.themes import ONCE
+from unknot.coach.screening.verdict import Screening
+from unknot.locale import Text
+
+Place = Literal["home", "desk", "car", "plane"]
+
+_SEATED_GEAR: tuple[GearId, ...] = ("chair", "wall", "doorway")
+"""What a technique's table may ask for that its desk, car or plane form does not."""
+
+PLACE_NOTES = {
+    "desk": Text("This is for sitting at your desk. Push the chair back first, so that it cannot roll."),
+    "car": Text("Only in a parked car, engine off. Never while it moves, not even as a passenger."),
+    "plane": Text("Only at cruise, with the belt fastened low. Stop when the seat belt sign comes on."),
+}
+
+
+def one_off(
+    intake: Intake, screening: Screening, assessment: Assessment, *, minutes: float, at: Place = "home"
+) -> Programme:
+    """Return one week of one session on day 1, within `minutes`, holding only what fits the place.
+
+    The promises of a week (sides of the body, both muscles) belong to the programme; here the order, the caps and the
+    sides hold. Raises `NothingToPlan` like `plan`.
+    """
+    if screening.disposition.stops:
+        raise NothingToPlan(screening)
+    found = _rested(_here(intake, screening, at), intake)
+    parts = roles(intake, found)
+    maker = Maker(
+        intake=intake,
+        found=found,
+        roles=parts,
+        ledger=side_ledger(intake, assessment),
+        target_ql=target_ql(assessment),
+        budget_s=int(minutes * 60),
+        weekly=False,
+    )
+    day = Day(theme=ONCE, ball=True, strength=False, sessions_a_week=1)
+    items = Writer(intake, assessment, maker, flare=screening.flare).items(maker.session(day, set()))
+    session = Session(day=1, items=items)
+    notes = [PLACE_NOTES[at]] if at != "home" else []
+    if session.seconds > minutes * 60:
+        notes.append(
+            Text(
+                "The shortest session there is takes {seconds} seconds. That is more than you gave.",
+                seconds=session.seconds,
+            )
+        )
+    return Programme(
+        kind="one-off",
+        weeks=(Week(number=1, theme=ONCE.name, kind="one-off", sessions=(session,)),),
+        left_out=left_out(found, {item.technique for item in items}, minutes),
+        waived=(),
+        notes=tuple(notes),
+        minutes_per_day=minutes,
+        days_per_week=1,
+    )
+
+
+def _here(intake: Intake, screening: Screening, at: Place) -> Available:
+    """Keep what has a form for the place, where the person sits: positions and furniture of the table do not count."""
+    if at == "home":
+        return available(intake, screening)
+    own = DEFAULT_GEAR if intake.gear is None else intake.gear
+    found = available(intake, screening, gear=(*own, *_SEATED_GEAR), can=CANS)
+    opened: dict[str, Candidate] = {}
+    closed = dict(found.closed)
+    for name, one in found.open.items():
+        if name in SITTING_ONLY or at in technique(name).variants or name == "settle-breath":
+            gear = tuple(thing for thing in one.gear if thing not in _SEATED_GEAR)
+            opened[name] = replace(one, gear=gear, can=frozenset(), place=at)
+        else:
+            closed[name] = _DOES_NOT_FIT[at]
+    return Available(open=opened, closed=closed)
+
+
+_DOES_NOT_FIT = {
+    "desk": Text("It does not fit a desk."),
+    "car": Text("It does not fit a car seat."),
+    "plane": Text("It does not fit a plane seat."),
+}
+
+
+def _rested(found: Available, intake: Intake) -> Available:
+    """Leave out what rests today: the ball and the belly have a day between."""
+    resting = set(intake.history.resting)
+    if not resting:
+        return found
+    opened = {name: one for name, one in found.open.items() if not resting & families(one)}
+    closed = dict(found.closed)
+    for name in found.open:
+        if name not in opened:
+            closed[name] = Text("It rests today. It needs a day between, three days a week at most.")
+    return Available(open=opened, closed=closed)
+
+
+def families(one: Candidate) -> set[str]:
+    """Return the families a technique rests with: `ql-ball`, `belly`, `strength`."""
+    columns = {obeys.column for obeys in one.rules.columns}
+    if one.rules.phase == "release":
+        return {"belly"} if "P" in columns else {"ql-ball"}
+    return {"strength"} if one.rules.phase == "strengthen" else set()

@@ -1,0 +1,108 @@
+"""What each open technique is for in a session, best first: derived from the rules table, not from lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from unknot.catalog.techniques import technique_rules
+from unknot.catalog.vocabulary import Muscle
+from unknot.coach.intake.model import Intake
+from unknot.coach.planning.available import Available, Candidate
+from unknot.coach.planning.measure import serves
+from unknot.coach.planning.preferences import EARLIER, PREPARED_BY, SITTING_ONLY
+
+SORE_ENOUGH_FOR_THE_WALL = 5
+"""A first time with pain of 5 or 6 starts at the wall (from 7 on it is a flare)."""
+BUTTOCK = ("buttock-upper", "buttock-outer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Candidates by what they are for; each list is in order of preference."""
+
+    settle: Candidate
+    rest: tuple[Candidate, ...]
+    ql_release: tuple[Candidate, ...]
+    psoas_release: tuple[Candidate, ...]
+    other_release: tuple[Candidate, ...]
+    both: tuple[Candidate, ...]
+    """Mobilisers that serve both muscles and lengthen front and back alike."""
+    front: tuple[Candidate, ...]
+    back: tuple[Candidate, ...]
+    side: tuple[Candidate, ...]
+    strengthen: tuple[Candidate, ...]
+
+    @property
+    def serves_ql(self) -> bool:
+        """Whether anything open serves the QL by release or stretch."""
+        return bool(self.ql_release or self.both or self.back or self.side)
+
+    @property
+    def serves_psoas(self) -> bool:
+        """Whether anything open serves the psoas by release or stretch."""
+        return bool(self.psoas_release or self.both or self.front)
+
+
+def roles(intake: Intake, found: Available) -> Roles:
+    """Sort what is open by role.
+
+    Raises `LookupError` when not even the breath is open; screening never closes it.
+    """
+    open_ = found.open
+    if "settle-breath" not in open_:
+        raise LookupError("settle-breath is closed")
+    heat = intake.complaint
+    wants_heat = "heat" in heat.eased
+    regions = {pain.region for pain in intake.complaint.pains}
+    cautious = intake.complaint.worst >= SORE_ENOUGH_FOR_THE_WALL
+
+    def pick(test: Callable[[Candidate], bool]) -> tuple[Candidate, ...]:
+        return tuple(sorted((one for one in open_.values() if test(one)), key=rank))
+
+    def rank(one: Candidate) -> tuple[bool, bool, bool, int, int]:
+        first_time = one.id not in intake.history.levels and one.id not in intake.history.calm_sessions
+        floor_first_time = cautious and first_time and one.rules.phase == "release" and "wall" not in one.gear
+        return one.id in SITTING_ONLY, one.modified, floor_first_time, EARLIER.get(one.id, 0), one.order
+
+    def phase(one: Candidate, name: str) -> bool:
+        return one.rules.phase == name
+
+    return Roles(
+        settle=open_["settle-breath"],
+        rest=pick(lambda one: phase(one, "settle") and one.id != "settle-breath" and (one.id != "heat" or wants_heat)),
+        ql_release=pick(lambda one: phase(one, "release") and serves(one.id).ql > 0),
+        psoas_release=pick(lambda one: phase(one, "release") and serves(one.id).psoas > 0),
+        other_release=pick(
+            lambda one: (
+                phase(one, "release")
+                and not serves(one.id).ql
+                and not serves(one.id).psoas
+                and not regions.isdisjoint(BUTTOCK)
+            )
+        ),
+        both=pick(lambda one: phase(one, "stretch") and serves(one.id).front and serves(one.id).back),
+        front=pick(lambda one: phase(one, "stretch") and serves(one.id).front and not serves(one.id).back),
+        back=pick(lambda one: phase(one, "stretch") and serves(one.id).back and not serves(one.id).front),
+        side=pick(
+            lambda one: (
+                phase(one, "stretch") and serves(one.id).side and not serves(one.id).front and not serves(one.id).back
+            )
+        ),
+        strengthen=pick(lambda one: phase(one, "strengthen")),
+    )
+
+
+def can_prepare(muscle: Muscle, open_: Mapping[str, Candidate]) -> bool:
+    """Whether anything this person can do prepares a muscle for strengthening."""
+    return is_prepared(muscle, open_)
+
+
+def is_prepared(muscle: Muscle, names: Iterable[str]) -> bool:
+    """Whether some release or stretch among `names` prepares a muscle for strengthening."""
+    wanted = PREPARED_BY[muscle]
+    table = technique_rules()
+    return any(
+        table[name].phase in ("release", "stretch") and not set(wanted).isdisjoint(table[name].muscles)
+        for name in names
+    )

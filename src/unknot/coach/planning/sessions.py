@@ -1,0 +1,280 @@
+"""Make one session: what goes in, how much of it, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from unknot.catalog.techniques import technique_rules
+from unknot.catalog.vocabulary import Muscle
+from unknot.coach.intake.model import Intake
+from unknot.coach.planning.available import Available, Candidate
+from unknot.coach.planning.dosing import Prescription, prescribe
+from unknot.coach.planning.fitting import STRETCH_CAP_S, Filling
+from unknot.coach.planning.ledger import SideLedger
+from unknot.coach.planning.preferences import LATE, STRENGTH_ORDER
+from unknot.coach.planning.roles import Roles, can_prepare, is_prepared
+from unknot.coach.planning.themes import Theme
+from unknot.coach.planning.tracks import Leads, Part, Track, make_part, paired, rung, single, track
+
+OPEN_BREATHS = (5, 3)
+"""Breaths of the opening settle-breath: wanted, and least."""
+CLOSE_BREATHS = (3, 2)
+MOST_BREATHS = 12
+"""Two minutes at ten seconds a breath: the longest that free time is filled with."""
+WEEK_STRETCH_GOAL_S = 600
+"""About ten minutes a muscle a week (ingram25)."""
+REST_FROM_S = 300
+"""Free time from which a resting position is offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What a day may hold."""
+
+    theme: Theme
+    ball: bool
+    """Ball on the QL and hands on the belly may be used today."""
+    strength: bool
+    sessions_a_week: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Maker:
+    """Makes the sessions of one programme and remembers what it has made, so equal days are made once."""
+
+    intake: Intake
+    found: Available
+    roles: Roles
+    ledger: SideLedger
+    target_ql: float
+    budget_s: int
+    weekly: bool = True
+    """Whether the promises of a week count (front and back, both muscles); a one-off counts for itself."""
+    _prescribed: dict[tuple[str, bool, int], Prescription] = field(default_factory=dict)
+    _tracks: dict[tuple[object, ...], Track] = field(default_factory=dict)
+    _made: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
+
+    def session(self, day: Day, done: set[str]) -> tuple[Part, ...]:
+        """Return the items of a day in order; `done` are the techniques already done in this programme."""
+        fresh = self._fresh(done)
+        key = (day.theme.name, day.ball, day.strength, fresh)
+        if key not in self._made:
+            self._made[key] = self._make(day, fresh)
+        return self._made[key]
+
+    def _fresh(self, done: set[str]) -> frozenset[str]:
+        """Techniques that would be done for the first time ever."""
+        history = self.intake.history
+        known = history.levels.keys() | history.calm_sessions.keys() | history.stops.keys() | history.steps.keys()
+        return frozenset(name for name in self.found.open if name not in done and name not in known)
+
+    def _make(self, day: Day, fresh: frozenset[str]) -> tuple[Part, ...]:
+        opening, closing = (self._breaths(wanted) for wanted, _ in (OPEN_BREATHS, CLOSE_BREATHS))
+        filling = self._filled(day, fresh, self.budget_s - opening.seconds - closing.seconds)
+        if not filling.chosen:
+            opening, closing = (self._breaths(least) for _, least in (OPEN_BREATHS, CLOSE_BREATHS))
+            filling = self._filled(day, fresh, self.budget_s - opening.seconds - closing.seconds)
+        if not filling.chosen and opening.seconds + closing.seconds > self.budget_s:
+            return (self._stretched(self._breaths(1), self.budget_s),)
+        free_s = self.budget_s - opening.seconds - closing.seconds - int(filling.total[0])
+        longer = self._stretched(closing, closing.seconds + free_s)
+        free_s -= longer.seconds - closing.seconds
+        return (self._stretched(opening, opening.seconds + free_s), *_ordered(filling.parts()), longer)
+
+    # ── breathing ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _breaths(self, count: int) -> Part:
+        plain = self._prescription(self.roles.settle, False, 0)
+        dose = plain.bout
+        dose = replace(dose, reps=count) if dose.reps else replace(dose, hold_s=10 * count)
+        return make_part(plain, dose, None)
+
+    @staticmethod
+    def _count(part: Part) -> int:
+        return part.dose.reps or (part.dose.hold_s or 0) // 10
+
+    def _stretched(self, part: Part, within_s: int) -> Part:
+        """Return the breathing with as many breaths as fit, never fewer than it has."""
+        best = part
+        for count in range(self._count(part) + 1, MOST_BREATHS + 1):
+            longer = self._breaths(count)
+            if longer.seconds > within_s:
+                break
+            best = longer
+        return best
+
+    # ── filling ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _filled(self, day: Day, fresh: frozenset[str], room_s: int) -> Filling:
+        pool = self._pool(day, fresh)
+        filling = Filling(
+            budget_s=room_s,
+            need_ql=self.weekly and pool.serves("ql"),
+            need_psoas=self.weekly and pool.serves("psoas"),
+            target_ql=self.target_ql,
+            stretch_goal_s=max(60.0, min(STRETCH_CAP_S, WEEK_STRETCH_GOAL_S / day.sessions_a_week)),
+        )
+        if day.strength:
+            seeded = filling.seed(pool.strength_seeds()) or filling.seed(pool.seeds())
+            if seeded or not (filling.need_ql or filling.need_psoas):
+                most_s = day.theme.strength_part * room_s
+                filling.strengthen(self._strength(day, fresh), most_s=most_s, unprepared=self._unprepared)
+        else:
+            filling.seed(pool.seeds())
+        if filling.chosen:
+            filling.grow(pool.all())
+        if filling.room_s() >= REST_FROM_S or not filling.chosen:
+            for rest in self.roles.rest:
+                if filling.take([self._single(rest, "other", fresh, 1)]):
+                    break
+        return filling
+
+    def _unprepared(self, name: str, chosen: set[str]) -> bool:
+        muscles = self.found.open[name].rules.muscles
+        return any(not is_prepared(one, chosen) and can_prepare(one, self.found.open) for one in muscles)
+
+    def _pool(self, day: Day, fresh: frozenset[str]) -> Pool:
+        roles = self.roles
+        pool = Pool(psoas_first=self.target_ql < 0.5)
+        if day.ball:
+            pool.ql_release = self._singles(roles.ql_release[:1], "ql", fresh)
+            pool.psoas_release = self._singles(roles.psoas_release[:1], "psoas", fresh)
+            pool.other_release = self._singles(roles.other_release[:1], "other", fresh)
+        pool.both = [self._mobiliser(one, fresh) for one in roles.both]
+        pool.side = self._singles(roles.side, "ql", fresh)
+        if roles.front and roles.back:
+            for front, back in zip(roles.front, roles.back, strict=False):
+                pair = self._pair(front, back, fresh)
+                if pair.rungs:
+                    pool.pairs.append(pair)
+        if not self.weekly or not (roles.front and roles.back):
+            pool.front = self._singles(roles.front, "psoas", fresh)
+            pool.back = self._singles(roles.back, "ql", fresh)
+        return pool
+
+    def _strength(self, day: Day, fresh: frozenset[str]) -> list[Track]:
+        """Return the strengtheners in order: one for each muscle before a second for any."""
+        lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
+        order = (lead[0], "glutes", lead[1], *(one for one in STRENGTH_ORDER if one != "glutes"))
+        left = [one for one in self.roles.strengthen if day.theme.late or one.id not in LATE]
+        listed: list[Candidate] = []
+        while left:
+            served = [muscle for one in listed for muscle in one.rules.muscles]
+            fewest = min(served.count(muscle) for one in left for muscle in one.rules.muscles)
+            wanted = [muscle for muscle in order if served.count(muscle) == fewest]
+            best = next(one for muscle in wanted for one in left if muscle in one.rules.muscles)
+            listed.append(best)
+            left.remove(best)
+        return [self._single(one, "other", fresh, day.theme.most_sets) for one in listed]
+
+    # ── tracks ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _prescription(self, one: Candidate, first_ever: bool, most_sets: int) -> Prescription:
+        key = (one.id, first_ever, most_sets)
+        if key not in self._prescribed:
+            self._prescribed[key] = prescribe(
+                one, self.ledger, self.intake.history, first_ever=first_ever, most_sets=max(1, most_sets)
+            )
+        return self._prescribed[key]
+
+    def _single(self, one: Candidate, leads: Leads, fresh: frozenset[str], most_sets: int = 3) -> Track:
+        key = ("single", one.id, one.id in fresh, most_sets)
+        if key not in self._tracks:
+            self._tracks[key] = single(self._prescription(one, one.id in fresh, most_sets), leads)
+        return self._tracks[key]
+
+    def _singles(self, some: Iterable[Candidate], leads: Leads, fresh: frozenset[str]) -> list[Track]:
+        return [self._single(one, leads, fresh) for one in some]
+
+    def _mobiliser(self, one: Candidate, fresh: frozenset[str]) -> Track:
+        """A mobiliser comes as a half and as a whole."""
+        key = ("both", one.id, one.id in fresh)
+        if key not in self._tracks:
+            plain = self._prescription(one, one.id in fresh, 1)
+            half = replace(plain.bout, reps=plain.bout.reps // 2) if plain.bout.reps and plain.bout.reps > 3 else None
+            parts = [make_part(plain, dose, None) for dose in (half, plain.bout) if dose is not None]
+            self._tracks[key] = track((one.id,), "both", [rung(part) for part in parts])
+        return self._tracks[key]
+
+    def _pair(self, front: Candidate, back: Candidate, fresh: frozenset[str]) -> Track:
+        key = ("pair", front.id, front.id in fresh, back.id, back.id in fresh)
+        if key not in self._tracks:
+            self._tracks[key] = paired(
+                self._prescription(front, front.id in fresh, 3), self._prescription(back, back.id in fresh, 3)
+            )
+        return self._tracks[key]
+
+
+@dataclass(slots=True, kw_only=True)
+class Pool:
+    """The tracks a day may draw on."""
+
+    psoas_first: bool
+    ql_release: list[Track] = field(default_factory=list)
+    psoas_release: list[Track] = field(default_factory=list)
+    other_release: list[Track] = field(default_factory=list)
+    both: list[Track] = field(default_factory=list)
+    pairs: list[Track] = field(default_factory=list)
+    side: list[Track] = field(default_factory=list)
+    front: list[Track] = field(default_factory=list)
+    back: list[Track] = field(default_factory=list)
+
+    def all(self) -> list[Track]:
+        """Return everything, in order of preference."""
+        release = (self.ql_release, self.psoas_release, self.other_release)
+        lists = (release[0], self.pairs, self.front, release[1], self.side, self.back, self.both, release[2])
+        return [one for tracks in lists for one in tracks]
+
+    def serves(self, muscle: Muscle) -> bool:
+        """Whether anything here serves a muscle by release or stretch."""
+        return any(muscle in technique_rules()[name].muscles for one in self.all() for name in one.names)
+
+    def strength_seeds(self) -> Iterable[list[Track]]:
+        """Return what may prepare a strength day, shortest first: the same on every strength day of a week."""
+        for both in self.both:
+            yield [both]
+        for pair in self.pairs:
+            yield [pair]
+        yield from _crossed(self.side + self.back, self.front)
+
+    def seeds(self) -> Iterable[list[Track]]:
+        """Return what a session may start from, fullest first."""
+        ql, psoas = self.ql_release, self.psoas_release
+        for pair in self.pairs:
+            yield from ([one, pair] for one in (psoas if self.psoas_first else ql))
+            yield from ([one, pair] for one in (ql if self.psoas_first else psoas))
+        for other in (self.front, psoas, self.both):
+            yield from _crossed(ql, other)
+        for pair in self.pairs:
+            yield from ([side, pair] for side in self.side)
+            yield [pair]
+        for both in self.both:
+            yield [both]
+        yield from _crossed(self.side + self.back, self.front + psoas)
+        yield from _crossed(psoas, self.back)
+        for one in (*ql, *psoas, *self.side, *self.front, *self.back):
+            yield [one]
+
+
+def _crossed(some: Sequence[Track], others: Sequence[Track]) -> Iterable[list[Track]]:
+    return ([one, other] for one in some for other in others)
+
+
+_PHASES: Mapping[str, int] = {"release": 1, "stretch": 2, "strengthen": 3, "settle": 4}
+
+
+def _ordered(parts: Iterable[Part]) -> list[Part]:
+    """Release, stretch, strengthen, rest; inside a phase so that the person changes between floor and feet least."""
+    listed = list(parts)
+    order: list[Part] = []
+    standing = False
+    for phase in _PHASES:
+        mine = [part for part in listed if part.prescription.candidate.rules.phase == phase]
+        mine.sort(
+            key=lambda part: (part.prescription.candidate.standing != standing, part.prescription.candidate.order)
+        )
+        order += mine
+        if mine:
+            standing = mine[-1].prescription.candidate.standing
+    return order

@@ -1,0 +1,172 @@
+"""What a session can be raised by: a track is a technique (or a front and back pair) in rising amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from operator import sub
+from typing import Literal
+
+from unknot.catalog.technique import Dose
+from unknot.coach.planning.dosing import Prescription
+from unknot.coach.planning.measure import serves, work_s
+from unknot.coach.timing import item_seconds
+
+Sum = tuple[float, ...]
+"""Seconds of: 0 whole length; release and stretch by work 1 all, 2 QL, 3 psoas; the same by the clock 4, 5, 6;
+7 strengthening by the clock; stretch work of 8 QL left, 9 QL right, 10 psoas left, 11 psoas right; QL release work of
+12 left, 13 right."""
+
+ZERO: Sum = (0.0,) * 14
+LEAST_STRETCH_S = 10
+LEAST_REPS = 2
+MOST_REPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item to be."""
+
+    prescription: Prescription
+    dose: Dose
+    dose_second: Dose | None
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One amount of a track: its items, and what they add up to."""
+
+    parts: tuple[Part, ...]
+    sum: Sum
+
+
+Leads = Literal["ql", "psoas", "both", "other"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """Rising amounts of the same thing. Compared by identity."""
+
+    names: tuple[str, ...]
+    leads: Leads
+    rungs: tuple[Rung, ...]
+    steps: tuple[Sum, ...]
+    """What each rung adds to the one before."""
+
+
+def track(names: tuple[str, ...], leads: Leads, rungs: Sequence[Rung]) -> Track:
+    """Return a track of these amounts."""
+    before = [ZERO, *(one.sum for one in rungs)]
+    steps = tuple(tuple(map(sub, one.sum, last)) for one, last in zip(rungs, before, strict=False))
+    return Track(names, leads, tuple(rungs), steps)
+
+
+def part_work_s(part: Part) -> tuple[int, int]:
+    """Return the work of the first and of the second side in seconds (0 where there is none)."""
+    name, level = part.prescription.candidate.id, part.prescription.candidate.level
+    first = work_s(name, level, part.dose)
+    if part.prescription.side != "both":
+        return first, 0
+    return first, first if part.dose_second is None else work_s(name, level, part.dose_second)
+
+
+def make_part(prescription: Prescription, dose: Dose, dose_second: Dose | None) -> Part:
+    """Return an item to be, timed."""
+    candidate = prescription.candidate
+    seconds = item_seconds(candidate.id, candidate.level, dose, dose_second, prescription.side == "both")
+    return Part(prescription, dose, dose_second, seconds)
+
+
+def rung(*parts: Part) -> Rung:
+    """Return an amount with its sums."""
+    total = [0.0] * len(ZERO)
+    for part in parts:
+        for index, value in enumerate(_sum(part)):
+            total[index] += value
+    return Rung(parts, tuple(total))
+
+
+def _sum(part: Part) -> Sum:
+    candidate = part.prescription.candidate
+    phase, served, seconds = candidate.rules.phase, serves(candidate.id), part.seconds
+    if phase == "strengthen":
+        return (seconds, *ZERO[1:7], seconds, *ZERO[8:])
+    if phase not in ("release", "stretch"):
+        return (seconds, *ZERO[1:])
+    first, second = part_work_s(part)
+    work = first + second
+    shares = (seconds, work, work * served.ql, work * served.psoas)
+    clock = (seconds, seconds * served.ql, seconds * served.psoas, 0.0)
+    left, right = _by_side(part, first, second)
+    ql, psoas = served.ql > 0, served.psoas > 0
+    if phase == "stretch":
+        return (*shares, *clock, left * ql, right * ql, left * psoas, right * psoas, 0.0, 0.0)
+    return (*shares, *clock, 0.0, 0.0, 0.0, 0.0, left * ql, right * ql)
+
+
+def _by_side(part: Part, first: int, second: int) -> tuple[int, int]:
+    prescription = part.prescription
+    if prescription.side == "none":
+        return first, first
+    if prescription.side != "both":
+        return (first, 0) if prescription.side == "left" else (0, first)
+    return (first, second) if prescription.first == "left" else (second, first)
+
+
+def single(prescription: Prescription, leads: Leads, most: int | None = None) -> Track:
+    """Return the track of one technique, one bout more a rung."""
+    top = prescription.most_bouts if most is None else min(most, prescription.most_bouts)
+    rungs = tuple(rung(make_part(prescription, *prescription.doses(bouts))) for bouts in range(1, top + 1))
+    return track((prescription.candidate.id,), leads, rungs)
+
+
+def paired(front: Prescription, back: Prescription) -> Track:
+    """Return the track of a front and a back stretch whose seconds of work are equal, as nearly as whole seconds go."""
+    rungs = []
+    for bouts in range(1, front.most_bouts + 1):
+        part = make_part(front, *front.doses(bouts))
+        match = _matching(back, sum(part_work_s(part)))
+        if match is None:
+            break
+        rungs.append(rung(part, match))
+    return track((front.candidate.id, back.candidate.id), "both", rungs)
+
+
+def _matching(back: Prescription, target_s: int) -> Part | None:
+    """Return the back stretch whose work comes nearest to `target_s`, in as few bouts as its longest hold allows."""
+    one = make_part(back, back.bout, back.bout_second)
+    work = sum(part_work_s(one))
+    if not work:
+        return None
+    best: tuple[int, int, Part] | None = None
+    for bouts in range(1, 2 * back.most_bouts + 3):
+        scale = target_s / (bouts * work)
+        for dose, second in _scaled(back, bouts, scale):
+            part = make_part(back, dose, second)
+            miss = abs(sum(part_work_s(part)) - target_s)
+            if best is None or (miss // 3, bouts) < best[:2]:
+                best = (miss // 3, bouts, part)
+    return None if best is None else best[2]
+
+
+def _scaled(back: Prescription, bouts: int, scale: float) -> Sequence[tuple[Dose, Dose | None]]:
+    """Return the ways to scale one bout, by hold or by repetitions, that stay within its cap."""
+    by_hold = bool(back.bout.hold_s)
+    amount = (back.bout.hold_s if by_hold else back.bout.reps) or 0
+    least, top = (LEAST_STRETCH_S, back.bout.cap_s or amount) if by_hold else (LEAST_REPS, max(amount, MOST_REPS))
+    found = []
+    for scaled in sorted({int(amount * scale), round(amount * scale)}):
+        if not least <= scaled <= top:
+            continue
+        other = back.bout_second
+        if other is not None:
+            # Rounded up, so that the two sides never drift further apart than the ledger allows.
+            other_amount = (other.hold_s if by_hold else other.reps) or 0
+            other = _dose(other, bouts, by_hold, -(-other_amount * scaled // amount))
+        found.append((_dose(back.bout, bouts, by_hold, scaled), other))
+    return found
+
+
+def _dose(dose: Dose, bouts: int, by_hold: bool, amount: int) -> Dose:
+    return replace(dose, bouts=bouts, hold_s=amount) if by_hold else replace(dose, bouts=bouts, reps=amount)

@@ -1,0 +1,117 @@
+"""Why each thing is in the plan, in this person's own terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from unknot.coach.assessment.hypothesis import Assessment
+from unknot.coach.intake.model import Intake
+from unknot.coach.planning.ledger import SideLedger
+from unknot.coach.planning.measure import serves
+from unknot.coach.planning.tracks import Part
+from unknot.locale import Text
+
+_SIDE = {"left": Text("left"), "right": Text("right")}
+_MUSCLE = {"ql": Text("QL"), "psoas": Text("psoas")}
+
+
+def in_ten(share: float) -> Text:
+    """Return a share (0–1) as people say it: "about 4 in 10"."""
+    tenths = round(share * 10)
+    return Text("about {tenths} in 10", tenths=tenths) if tenths else Text("less than 1 in 10")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Words for one programme."""
+
+    intake: Intake
+    assessment: Assessment
+    ledger: SideLedger
+    target_ql: float
+    flare: bool
+
+    def why(self, part: Part, *, opening: bool = False, closing: bool = False) -> Text:
+        """Return why an item is in the session."""
+        reason = self._reason(part, opening, closing)
+        prescription = part.prescription
+        if prescription.side in ("left", "right"):
+            side = _SIDE[prescription.side]
+            return Text("{reason} Only your {side} side is open for this now.", reason=reason, side=side)
+        if prescription.side == "both" and self.ledger.ratio > 1:
+            side = _SIDE[self.ledger.first]
+            more = Text(
+                "{reason} Your {side} side hurts more. It goes first and gets a little more.", reason=reason, side=side
+            )
+            return (
+                more
+                if part.dose_second
+                else Text("{reason} Your {side} side hurts more, so it goes first.", reason=reason, side=side)
+            )
+        return reason
+
+    def _reason(self, part: Part, opening: bool, closing: bool) -> Text:
+        phase = part.prescription.candidate.rules.phase
+        if opening:
+            worst = self.intake.complaint.worst
+            if worst:
+                return Text("You said {worst} out of 10. Slow breathing settles the back first.", worst=worst)
+            return Text("Slow breathing settles the back first, and asks how it is now.")
+        if closing:
+            return Text("The session ends quietly, and asks how your back is now.")
+        if phase == "settle":
+            return Text("There is time left today. Your low back can rest in this position.")
+        if phase == "strengthen":
+            return self._strength(part)
+        return self._ease(part)
+
+    def _ease(self, part: Part) -> Text:
+        served, phase = serves(part.prescription.candidate.id), part.prescription.candidate.rules.phase
+        if self.flare:
+            return Text("The pain is strong or very new. This is one of the few things that are gentle enough.")
+        if served.ql and served.psoas:
+            if not self.assessment.clear:
+                return Text("Your answers do not point to one muscle. This moves the QL and the psoas gently.")
+            return Text("It moves the QL and the psoas gently, and readies both for what follows.")
+        if not served.ql and not served.psoas:
+            return Text("You marked the buttock. This eases the muscle there.")
+        muscle: Literal["ql", "psoas"] = "ql" if served.ql else "psoas"
+        if self._leads(muscle):
+            return self._leading(muscle, phase == "release")
+        if phase == "stretch" and served.back:
+            return Text("It lengthens the back as much as the other stretch lengthens the front.")
+        return Text(
+            "The {muscle} shares its work with the {other}, so it gets its part of the time too.",
+            muscle=_MUSCLE[muscle],
+            other=_MUSCLE["psoas" if muscle == "ql" else "ql"],
+        )
+
+    def _leads(self, muscle: Literal["ql", "psoas"]) -> bool:
+        return self.assessment.share(muscle) > 0 and (self.target_ql >= 0.5) == (muscle == "ql")
+
+    def _leading(self, muscle: Literal["ql", "psoas"], release: bool) -> Text:
+        share, name = in_ten(self.assessment.share(muscle)), _MUSCLE[muscle]
+        left, right = self.assessment.share(muscle, "left"), self.assessment.share(muscle, "right")
+        if max(left, right) > 2 * min(left, right):
+            side = _SIDE["left" if left > right else "right"]
+            name = Text("{side} {muscle}", side=side, muscle=name)
+        if release:
+            return Text(
+                "Your pain resembles the {muscle} pattern, {share}. This eases the muscle before the stretch.",
+                muscle=name,
+                share=share,
+            )
+        return Text("Your pain resembles the {muscle} pattern, {share}. This lengthens it.", muscle=name, share=share)
+
+    def _strength(self, part: Part) -> Text:
+        muscles = part.prescription.candidate.rules.muscles
+        goals = [goal for goal in self.intake.goals if goal.strip()]
+        if goals:
+            # Goals take turns, so that each is met somewhere.
+            goal = goals[part.prescription.candidate.order % len(goals)]
+            return Text("Strength work has the best support. It serves your goal: {goal}.", goal=goal)
+        for muscle in ("ql", "psoas"):
+            if muscle in muscles:
+                return Text("Stretching alone is not enough. This makes the {muscle} stronger.", muscle=_MUSCLE[muscle])
+        return Text("Strength work has the best support. This trains the neighbours of the sore muscles.")
