@@ -28,7 +28,7 @@ class Source:
     """The key that rules, cards and claims cite: `ng59`, `a1`."""
     short: str
     """A short citation: what it is, who, when."""
-    where: str
+    citation: str
     """DOI, PMID, title or address as plain text. Shown, never fetched."""
     kind: SourceKind
     read: SourceRead

@@ -22,7 +22,6 @@ _NOT_PROSE = {
     "id",
     "source",
     "sources",
-    "where",
     "citation",
     "certainty",
     "grade",
@@ -32,12 +31,14 @@ _NOT_PROSE = {
     "number",
 }
 """Keys whose strings are ids, citations or numbers to dial, the same in every language."""
+_ALWAYS_PROSE = {"name", "plain_name"}
+"""Keys whose strings are prose even when they are one word: "Sphinx", "Flank"."""
 
 
 def prose(value: Any, key: str = "") -> Iterator[str]:
     """Yield every sentence below a parsed TOML value: strings with a space in them, ids and citations left out."""
     if isinstance(value, str):
-        if " " in value.strip() and key not in _NOT_PROSE:
+        if key in _ALWAYS_PROSE or (" " in value.strip() and key not in _NOT_PROSE):
             yield value
     elif isinstance(value, dict):
         for name, item in value.items():
