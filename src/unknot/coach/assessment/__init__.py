@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from unknot.coach.assessment.hypothesis import Assessment, Hypothesis, HypothesisId
+from unknot.coach.assessment.assess import assess, assessment_document
+from unknot.coach.assessment.hypothesis import LABELS, Assessment, Hypothesis, HypothesisId, Reason
+from unknot.locale import Text
 
-__all__ = ["Assessment", "Hypothesis", "HypothesisId"]
+__all__ = [
+    "Assessment",
+    "Hypothesis",
+    "HypothesisId",
+    "Reason",
+    "assess",
+    "assessment_document",
+    "hypothesis_name",
+]
+
+
+def hypothesis_name(hypothesis: HypothesisId) -> Text:
+    """Return a short name for headings and bars: "Right QL", "A nerve or disc"."""
+    return LABELS[hypothesis]

@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from unknot.catalog.vocabulary import Side
+from unknot.catalog.vocabulary import Certainty, Side
 from unknot.locale import Text
 
 HypothesisId = Literal[
     "ql-left", "ql-right", "psoas-left", "psoas-right", "other:disc", "other:sacroiliac", "other:hip",
     "other:trochanteric", "other:stenosis", "other:facet", "other:kidney", "other:unclear",
 ]  # fmt: skip
+
+HYPOTHESES: tuple[HypothesisId, ...] = get_args(HypothesisId)
+"""All of them; the order decides between equal shares."""
+
+LABELS: dict[HypothesisId, Text] = {
+    "ql-left": Text("Left QL"),
+    "ql-right": Text("Right QL"),
+    "psoas-left": Text("Left psoas"),
+    "psoas-right": Text("Right psoas"),
+    "other:disc": Text("A nerve or disc"),
+    "other:sacroiliac": Text("The joint between spine and pelvis"),
+    "other:hip": Text("The hip joint"),
+    "other:trochanteric": Text("The tendons at the side of the hip"),
+    "other:stenosis": Text("A narrowing around the nerves"),
+    "other:facet": Text("The small joints of the spine"),
+    "other:kidney": Text("A kidney"),
+    "other:unclear": Text("Not clear"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One reason, with where it comes from and how sure that is."""
+
+    says: Text
+    toward: Literal["for", "against"]
+    source: str
+    """Source key, or several joined by a space."""
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +52,20 @@ class Hypothesis:
     """0–1; the shares of an assessment sum to 1."""
     for_: tuple[Text, ...]
     against: tuple[Text, ...]
+    reasons: tuple[Reason, ...] = ()
+    """The same reasons with their sources, those for it first."""
+
+    @property
+    def label(self) -> Text:
+        """A short name for headings and bars: "Right QL"."""
+        return LABELS[self.id]
+
+    @property
+    def in_ten(self) -> Text:
+        """The share as a frequency: "about 4 in 10"."""
+        if self.share < 0.05:
+            return Text("less than 1 in 20")
+        return Text("about {count} in 10", count=max(1, int(self.share * 10 + 0.5)))
 
     @property
     def muscle(self) -> Literal["ql", "psoas"] | None:
