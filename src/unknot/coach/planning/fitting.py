@@ -81,25 +81,23 @@ class Filling:
         """Start with the first option that fits; say whether one did."""
         return any(self.take(option) for option in options if option)
 
-    def grow(self, tracks: Sequence[Track]) -> None:
+    def grow(self, tracks: Sequence[tuple[Track, int]]) -> None:
         """Raise what is most behind, one amount at a time, until nothing more fits.
 
-        Up to the week's stretch goal first, then up to the cap of a session.
+        `tracks` come with their place in their role. Up to the week's stretch goal first, then up to a session's cap.
         """
         for cap_s in (min(self.stretch_goal_s, STRETCH_CAP_S), STRETCH_CAP_S):
-            left = list(tracks)
-            while left:
-                left.sort(key=self._behind(left))
-                taken = next((track for track in left if self.take([track], stretch_cap_s=cap_s)), None)
-                if taken is None:
-                    break
+            while any(self.take([track], stretch_cap_s=cap_s) for track in self._by_need(tracks)):
+                pass
 
-    def _behind(self, order: Sequence[Track]) -> Callable[[Track], tuple[int, int]]:
-        """Sort key: tracks of the muscle that is under its target first, the least raised of them first."""
+    def _by_need(self, tracks: Sequence[tuple[Track, int]]) -> list[Track]:
+        """Sort: the muscle under its target first; then the least raised, a role's first choice before its second."""
         both = self.total[2] + self.total[3]
         short = "ql" if not both or self.total[2] < self.target_ql * both else "psoas"
         first = {short: 0, "both": 1, "other": 3}
-        return lambda track: (first.get(track.leads, 2), self.chosen.get(track, -1))
+        chosen = self.chosen
+        order = sorted(tracks, key=lambda one: (first.get(one[0].leads, 2), chosen.get(one[0], -1) + 2 * one[1]))
+        return [track for track, _ in order]
 
     def strengthen(
         self, tracks: Sequence[Track], *, most_s: float, unprepared: Callable[[str, set[str]], bool]

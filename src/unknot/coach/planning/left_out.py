@@ -28,15 +28,13 @@ def _unused(rules: TechniqueRules, planned: set[str], minutes: float) -> Text:
     if rules.phase == "settle":
         return Text("Not needed this time. The sessions already begin and end at rest.")
     table = technique_rules()
-    for other in planned_in_order(planned):
-        same = table[other]
-        if same.phase == rules.phase and set(same.muscles) & set(rules.muscles):
-            return Text("Not needed this time: {other} does the same job.", other=technique_name(other))
+    mates = [other for other in table if other in planned and table[other].phase == rules.phase]
+    for near in (
+        [one for one in mates if set(table[one].lengthens) & set(rules.lengthens)],
+        [one for one in mates if set(table[one].muscles) & set(rules.muscles)],
+    ):
+        if near:
+            return Text("Not needed this time: {other} does the same job.", other=technique_name(near[0]))
     if rules.phase == "release" and not {"ql", "psoas"} & set(rules.muscles):
         return Text("You did not mark the place that this is for.")
     return Text("There is no room for it in {minutes} minutes.", minutes=f"{minutes:g}")
-
-
-def planned_in_order(planned: set[str]) -> list[str]:
-    """Return names in catalogue order."""
-    return [name for name in technique_rules() if name in planned]

@@ -188,9 +188,7 @@ def _notes(intake: Intake, screening: Screening, weeks: Sequence[Week], minutes:
         )
     elif min(lengths) < CLOSE_ENOUGH * minutes * 60:
         notes.append(
-            Text(
-                "Some sessions are shorter than you asked: that is all a day should hold. A walk is a good use of the rest."
-            )
+            Text("Some sessions are shorter than you asked. That is all a day should hold. Walk in the rest of it.")
         )
     if screening.flare:
         notes.append(Text("This is a plan for a flare. After three days, answer the questions again."))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Muscle
 from unknot.coach.intake.model import Intake
-from unknot.coach.planning.available import Available, Candidate
+from unknot.coach.planning.available import Available, Candidate, was_calm
 from unknot.coach.planning.measure import serves
 from unknot.coach.planning.preferences import EARLIER, PREPARED_BY, SITTING_ONLY
 
@@ -33,6 +33,15 @@ class Roles:
     side: tuple[Candidate, ...]
     strengthen: tuple[Candidate, ...]
 
+    def only(self, names: frozenset[str]) -> Roles:
+        """Return the same with only these techniques."""
+        lists = {
+            spec.name: tuple(one for one in getattr(self, spec.name) if one.id in names)
+            for spec in fields(self)
+            if spec.name != "settle"
+        }
+        return Roles(settle=self.settle, **lists)
+
     @property
     def serves_ql(self) -> bool:
         """Whether anything open serves the QL by release or stretch."""
@@ -44,6 +53,11 @@ class Roles:
         return bool(self.psoas_release or self.both or self.front)
 
 
+def phase(one: Candidate, name: str) -> bool:
+    """Whether a technique belongs to a phase."""
+    return one.rules.phase == name
+
+
 def roles(intake: Intake, found: Available) -> Roles:
     """Sort what is open by role.
 
@@ -52,21 +66,19 @@ def roles(intake: Intake, found: Available) -> Roles:
     open_ = found.open
     if "settle-breath" not in open_:
         raise LookupError("settle-breath is closed")
-    heat = intake.complaint
-    wants_heat = "heat" in heat.eased
+    wants_heat = "heat" in intake.complaint.eased
     regions = {pain.region for pain in intake.complaint.pains}
-    cautious = intake.complaint.worst >= SORE_ENOUGH_FOR_THE_WALL
+    calm = any(
+        was_calm(intake.history, one.id) for one in open_.values() if serves(one.id).ql and phase(one, "release")
+    )
+    cautious = intake.complaint.worst >= SORE_ENOUGH_FOR_THE_WALL and not calm
 
     def pick(test: Callable[[Candidate], bool]) -> tuple[Candidate, ...]:
         return tuple(sorted((one for one in open_.values() if test(one)), key=rank))
 
     def rank(one: Candidate) -> tuple[bool, bool, bool, int, int]:
-        first_time = one.id not in intake.history.levels and one.id not in intake.history.calm_sessions
-        floor_first_time = cautious and first_time and one.rules.phase == "release" and "wall" not in one.gear
-        return one.id in SITTING_ONLY, one.modified, floor_first_time, EARLIER.get(one.id, 0), one.order
-
-    def phase(one: Candidate, name: str) -> bool:
-        return one.rules.phase == name
+        to_floor = cautious and one.rules.phase == "release" and "wall" not in one.gear
+        return one.id in SITTING_ONLY, one.modified, to_floor, EARLIER.get(one.id, 0), one.order
 
     return Roles(
         settle=open_["settle-breath"],

@@ -17,9 +17,10 @@ from unknot.coach.planning.roles import Roles, can_prepare, is_prepared
 from unknot.coach.planning.themes import Theme
 from unknot.coach.planning.tracks import Leads, Part, Track, make_part, paired, rung, single, track
 
-OPEN_BREATHS = (5, 3)
-"""Breaths of the opening settle-breath: wanted, and least."""
-CLOSE_BREATHS = (3, 2)
+FRAMES = ((5, 3), (3, 2))
+"""Breaths of the opening and of the closing settle-breath: as wanted, and the least of a programme's session."""
+SHORT_FRAMES = ((2, 1), (1,))
+"""For a one-off of few minutes: shorter, then without a closing."""
 MOST_BREATHS = 12
 """Two minutes at ten seconds a breath: the longest that free time is filled with."""
 WEEK_STRETCH_GOAL_S = 600
@@ -56,11 +57,20 @@ class Maker:
     _made: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
 
     def session(self, day: Day, done: set[str]) -> tuple[Part, ...]:
-        """Return the items of a day in order; `done` are the techniques already done in this programme."""
-        fresh = self._fresh(done)
-        key = (day.theme.name, day.ball, day.strength, fresh)
+        """Return the items of a day in order; `done` are the techniques already done in this programme.
+
+        What goes in is chosen with the usual doses; where something is new to the person, its first dose is smaller,
+        and the time that leaves goes to the same techniques and to breathing, not to more techniques.
+        """
+        usual = self._fitted(day, frozenset(), None)
+        names = frozenset(part.prescription.candidate.id for part in usual)
+        fresh = self._fresh(done) & names
+        return self._fitted(day, fresh, names) if fresh else usual
+
+    def _fitted(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
+        key = (day.theme.name, day.ball, day.strength, day.sessions_a_week, fresh, only)
         if key not in self._made:
-            self._made[key] = self._make(day, fresh)
+            self._made[key] = self._make(day, fresh, only)
         return self._made[key]
 
     def _fresh(self, done: set[str]) -> frozenset[str]:
@@ -69,18 +79,29 @@ class Maker:
         known = history.levels.keys() | history.calm_sessions.keys() | history.stops.keys() | history.steps.keys()
         return frozenset(name for name in self.found.open if name not in done and name not in known)
 
-    def _make(self, day: Day, fresh: frozenset[str]) -> tuple[Part, ...]:
-        opening, closing = (self._breaths(wanted) for wanted, _ in (OPEN_BREATHS, CLOSE_BREATHS))
-        filling = self._filled(day, fresh, self.budget_s - opening.seconds - closing.seconds)
-        if not filling.chosen:
-            opening, closing = (self._breaths(least) for _, least in (OPEN_BREATHS, CLOSE_BREATHS))
-            filling = self._filled(day, fresh, self.budget_s - opening.seconds - closing.seconds)
-        if not filling.chosen and opening.seconds + closing.seconds > self.budget_s:
+    def _make(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
+        for shape in FRAMES if self.weekly else (*FRAMES, *SHORT_FRAMES):
+            frame = [self._breaths(count) for count in shape]
+            room_s = self.budget_s - sum(part.seconds for part in frame)
+            if room_s <= 0:
+                continue
+            filling = self._filled(day, fresh, room_s, only)
+            if filling.chosen:
+                return self._framed(frame, filling)
+        opening, closing = (self._breaths(count) for count in FRAMES[-1])
+        if opening.seconds + closing.seconds > self.budget_s:
             return (self._stretched(self._breaths(1), self.budget_s),)
-        free_s = self.budget_s - opening.seconds - closing.seconds - int(filling.total[0])
-        longer = self._stretched(closing, closing.seconds + free_s)
-        free_s -= longer.seconds - closing.seconds
-        return (self._stretched(opening, opening.seconds + free_s), *_ordered(filling.parts()), longer)
+        return self._framed([opening, closing], None)
+
+    def _framed(self, frame: list[Part], filling: Filling | None) -> tuple[Part, ...]:
+        """Put the breathing around the rest; time that is left over goes to the closing, then to the opening."""
+        inner = _ordered(filling.parts()) if filling else []
+        free_s = self.budget_s - sum(part.seconds for part in (*frame, *inner))
+        for index in reversed(range(len(frame))):
+            longer = self._stretched(frame[index], frame[index].seconds + free_s)
+            free_s -= longer.seconds - frame[index].seconds
+            frame[index] = longer
+        return (frame[0], *inner, *frame[1:])
 
     # ── breathing ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,8 +127,8 @@ class Maker:
 
     # ── filling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _filled(self, day: Day, fresh: frozenset[str], room_s: int) -> Filling:
-        pool = self._pool(day, fresh)
+    def _filled(self, day: Day, fresh: frozenset[str], room_s: int, only: frozenset[str] | None) -> Filling:
+        pool = self._pool(day, fresh, only)
         filling = Filling(
             budget_s=room_s,
             need_ql=self.weekly and pool.serves("ql"),
@@ -119,14 +140,14 @@ class Maker:
             seeded = filling.seed(pool.strength_seeds()) or filling.seed(pool.seeds())
             if seeded or not (filling.need_ql or filling.need_psoas):
                 most_s = day.theme.strength_part * room_s
-                filling.strengthen(self._strength(day, fresh), most_s=most_s, unprepared=self._unprepared)
+                filling.strengthen(self._strength(day, fresh, only), most_s=most_s, unprepared=self._unprepared)
         else:
             filling.seed(pool.seeds())
         if filling.chosen:
-            filling.grow(pool.all())
+            filling.grow(pool.ranked())
         if filling.room_s() >= REST_FROM_S or not filling.chosen:
             for rest in self.roles.rest:
-                if filling.take([self._single(rest, "other", fresh, 1)]):
+                if (only is None or rest.id in only) and filling.take([self._single(rest, "other", fresh, 1)]):
                     break
         return filling
 
@@ -134,8 +155,8 @@ class Maker:
         muscles = self.found.open[name].rules.muscles
         return any(not is_prepared(one, chosen) and can_prepare(one, self.found.open) for one in muscles)
 
-    def _pool(self, day: Day, fresh: frozenset[str]) -> Pool:
-        roles = self.roles
+    def _pool(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> Pool:
+        roles = self.roles if only is None else self.roles.only(only)
         pool = Pool(psoas_first=self.target_ql < 0.5)
         if day.ball:
             pool.ql_release = self._singles(roles.ql_release[:1], "ql", fresh)
@@ -153,11 +174,15 @@ class Maker:
             pool.back = self._singles(roles.back, "ql", fresh)
         return pool
 
-    def _strength(self, day: Day, fresh: frozenset[str]) -> list[Track]:
+    def _strength(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> list[Track]:
         """Return the strengtheners in order: one for each muscle before a second for any."""
         lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
-        order = (lead[0], "glutes", lead[1], *(one for one in STRENGTH_ORDER if one != "glutes"))
-        left = [one for one in self.roles.strengthen if day.theme.late or one.id not in LATE]
+        order = (*lead, *STRENGTH_ORDER)
+        left = [
+            one
+            for one in self.roles.strengthen
+            if (day.theme.late or one.id not in LATE) and (only is None or one.id in only)
+        ]
         listed: list[Candidate] = []
         while left:
             served = [muscle for one in listed for muscle in one.rules.muscles]
@@ -221,10 +246,14 @@ class Pool:
     back: list[Track] = field(default_factory=list)
 
     def all(self) -> list[Track]:
-        """Return everything, in order of preference."""
+        """Return everything."""
+        return [track for track, _ in self.ranked()]
+
+    def ranked(self) -> list[tuple[Track, int]]:
+        """Return everything with its place within its role: a second choice waits until the first is well raised."""
         release = (self.ql_release, self.psoas_release, self.other_release)
         lists = (release[0], self.pairs, self.front, release[1], self.side, self.back, self.both, release[2])
-        return [one for tracks in lists for one in tracks]
+        return [(one, place) for tracks in lists for place, one in enumerate(tracks)]
 
     def serves(self, muscle: Muscle) -> bool:
         """Whether anything here serves a muscle by release or stretch."""

@@ -26,13 +26,13 @@ class Theme:
 
 
 CALM = Theme(name=Text("Calm and lengthen"))
-ADD = Theme(name=Text("Add strength"), strength_days=2, strength_part=0.5, most_sets=2)
+ADD = Theme(name=Text("Add strength"), strength_days=2, strength_part=0.65, most_sets=2)
 LEAD = Theme(name=Text("Strength leads"), strength_days=3, strength_part=0.75, most_sets=3, late=True)
 KEEP = Theme(
     name=Text("Keep it: repeat this week"),
     kind="maintenance",
     strength_days=MAINTENANCE_DAYS,
-    strength_part=0.6,
+    strength_part=0.65,
     most_sets=3,
     late=True,
 )
