@@ -62,8 +62,10 @@ def _engine(path: Path, busy_s: float) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(dbapi: Any, _record: Any) -> None:
         cursor = dbapi.cursor()
+        ours = cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        if ours or cursor.execute("PRAGMA schema_version").fetchone()[0] == 0:
+            cursor.execute("PRAGMA journal_mode = WAL")  # it is kept in the file: never set in another program's
         for pragma in (
-            "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
             "recursive_triggers = ON",

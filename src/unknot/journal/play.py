@@ -102,8 +102,9 @@ def fold(session: PlaySession | None, event: Event) -> PlaySession:
     new: dict[str, Any] = {"last": event.at, "last_event": event.id}
     if isinstance(body.get("state"), dict):
         new["state"] = body["state"]
-    if body.get("clock_s") is not None:
-        new["seconds_played"] = max(session.seconds_played, body["clock_s"])
+    clock = body.get("clock_s", body.get("t_s"))
+    if clock is not None:
+        new["seconds_played"] = max(session.seconds_played, clock)
     new |= _BY_KIND.get(event.kind, _nothing)(session, event)
     return dataclasses.replace(session, **new)
 
