@@ -10,18 +10,7 @@ from typing import Any
 
 from unknot.coach.session.flow import Flow
 from unknot.coach.session.score import Lock, Sensation
-
-REASONS = {
-    "tingling": "tingling",
-    "moving-down-leg": "leg-pain-further-down",
-    "head-pressure": "head-pressure",
-    "sharp-inside": "sharp",
-    "spreading-forward": "sharp",
-    "belly-cramp": "belly-cramp",
-    "faint": "faint",
-    "pulse": "pulse",
-}
-"""What the review calls each stop."""
+from unknot.coach.session.state import REASONS
 
 
 class Branches(Flow):
@@ -72,16 +61,18 @@ class Branches(Flow):
         ends = felt.do in ("stop-session", "get-help")
         if not ends and s.notice and s.notice.key == key:
             return  # pressed twice
-        if not ends and (part in ("opening", "closing") or (s.waiting and s.open[0].question == "head-gone")):
+        elsewhere = part in ("opening", "closing") or (s.waiting and s.open[0].question == "head-gone")
+        under_way = s.notice is not None and felt.do in ("ease", "shake-out", "shift")
+        if not ends and (elsewhere or under_way):
             self._feedback(question, value, "none")
             self._emit("say", words=felt.notice.say)
             return
         locks = [lock for lock in felt.locks if lock.only_in in (None, self.item.family)]
-        does = {"shake-out": self._easing(), "sit-up": "stop-movement"}.get(felt.do, felt.do)
-        if felt.do == "ease":
-            does = "none" if s.notice else self._easing()
+        easing = self._easing()
+        does = {"ease": easing, "shake-out": easing, "sit-up": "stop-movement"}.get(felt.do, felt.do)
         self._lock(locks)
-        self._feedback(question, value, does, locks=[{"id": lock.id, "days": lock.days} for lock in locks])
+        stop = None if felt.do in ("continue", "ease", "shake-out", "shift") else REASONS.get(felt.id, "other")
+        self._feedback(question, value, does, locks=[{"id": lock.id, "days": lock.days} for lock in locks], stop=stop)
         if felt.do != "continue":
             self._wake()
         getattr(self, f"_feel_{felt.do.replace('-', '_')}")(felt, key)
@@ -96,22 +87,20 @@ class Branches(Flow):
         self._emit("say", words=felt.notice.say)
 
     def _feel_ease(self, felt: Sensation, key: str) -> None:
-        if not self.s.notice:
-            self._ease()
+        self._ease()
 
     def _feel_shake_out(self, felt: Sensation, key: str) -> None:
         if self.segment.part == "work" and self.s.eased:
             self._end_spot(counts=True)
             return
-        then = self.s.notice.then if self.s.notice else -1
-        self._interrupt(key, then)
+        self._interrupt(key, -1)
         if self.segment.part == "work":
             self._lighten()
 
     def _feel_shift(self, felt: Sensation, key: str) -> None:
-        then = self.s.notice.then if self.s.notice else -1
+        """A new place: the hold goes on there with the time that is left, and is judged afresh."""
         self.s.start = None
-        self._interrupt(key, then)
+        self._interrupt(key, -1)
 
     def _feel_stop_spot(self, felt: Sensation, key: str) -> None:
         """This side rests for today, in this item and in every later one of its family."""
@@ -158,6 +147,12 @@ class Branches(Flow):
                 self._skip([index])
 
     def _feedback(
-        self, question: str, value: Any, action: str, *, locks: list[dict[str, str | int | None]] | None = None
+        self,
+        question: str,
+        value: Any,
+        action: str,
+        *,
+        locks: list[dict[str, str | int | None]] | None = None,
+        stop: str | None = None,
     ) -> None:
-        self._log("feedback", question=question, value=value, action=action, locks=locks or [])
+        self._log("feedback", question=question, value=value, action=action, locks=locks or [], stop=stop)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from unknot.coach.session.score import Cue, Notice, Score, ScoreItem, Segment
-from unknot.coach.session.state import How, Open, Pausing, State, Worked
+from unknot.coach.session.state import REASONS, How, Open, Pausing, State, Worked
 
 Action = dict[str, Any]
 
@@ -362,6 +362,7 @@ class Flow:
             "session-ended",
             how=how,
             reason=reason,
+            stop=REASONS.get(reason, "other") if how in ("stopped", "get-help") else None,
             pain_before=s.pain_before,
             pain_after=s.pain_after,
             stops=s.stops,

@@ -191,6 +191,8 @@ class Player(Branches):
         if not isinstance(name, str) or name not in self.score.questions or not self._valid(name, value):
             return
         if self.s.open and self.s.open[0].question == name:
+            if self.s.waiting:
+                self._wake()
             self._answered(self.s.open[0], value)
         elif name == "discomfort" and isinstance(value, int) and not self.s.notice:
             self._reading(value)
