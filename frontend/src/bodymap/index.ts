@@ -35,7 +35,7 @@ function start(map: HTMLElement): void {
   map.dataset["started"] = "1";
   const all = boxes(map);
   const form = map.closest("form") ?? document.body;
-  const chosen = map.querySelector<HTMLElement>("[data-chosen]");
+  const chosen = form.querySelector<HTMLElement>("[data-chosen]");
 
   const paint = (): void => {
     for (const { input, places } of all.values()) {
@@ -47,9 +47,8 @@ function start(map: HTMLElement): void {
       const chip = document.createElement("button");
       chip.type = "button";
       chip.className = "chip on";
-      const row = input.closest("[data-region]");
-      const number = row?.querySelector<HTMLInputElement>(`[data-intensity="${input.id}"]:checked, select[data-intensity="${input.id}"]`);
-      chip.textContent = `${input.dataset["place"] ?? ""}${number?.value ? ` · ${number.value}` : ""}`;
+      const number = input.dataset["number"];
+      chip.textContent = `${input.dataset["place"] ?? ""}${number ? ` · ${number}` : ""}`;
       chip.addEventListener("click", () => {
         input.scrollIntoView({ block: "center" });
         input.focus();

@@ -86,7 +86,7 @@ _BACK: dict[RegionId, tuple[Point, ...]] = {
     "buttock-outer": ((28, 269), (41, 267), (41, 302), (30, 300)),
     "buttock-lower": ((5, 284), (10, 271), (25.5, 270), (27.5, 300), (22, 310), (5, 308)),
     "thigh-back": ((2, 313), (56, 306), (48, 396), (6, 396)),
-    "below-knee": ((4, 420), (46, 420), (36, 524), (10, 524)),
+    "below-knee": ((4, 414), (46, 414), (36, 524), (10, 524)),
 }
 _BACK_MIDDLE: dict[RegionId, tuple[Point, ...]] = {
     "mid-back": ((-6, 148), (6, 148), (6, 189), (-6, 189)),
@@ -100,7 +100,7 @@ _FRONT: dict[RegionId, tuple[Point, ...]] = {
     "hip-outer": ((42, 242), (70, 242), (70, 300), (46, 278)),
     "thigh-front": ((22, 304), (44, 288), (58, 304), (50, 392), (20, 392)),
     "thigh-inner": ((1, 312), (18, 304), (17, 388), (2, 380)),
-    "below-knee": ((4, 420), (46, 420), (36, 524), (10, 524)),
+    "below-knee": ((4, 414), (46, 414), (36, 524), (10, 524)),
 }
 _FRONT_MIDDLE: dict[RegionId, tuple[Point, ...]] = {
     "belly-lower": ((-6, 214), (6, 214), (6, 262), (-6, 262)),
@@ -163,7 +163,10 @@ def pelvis() -> tuple[str, ...]:
     for mirrored in (True, False):
         crest = ((9, 262), (14, 248), (24, 240.5), (35, 239.5), (43, 246), (45, 258))
         rib = ((6, 186), (14, 189), (23, 194.5), (30, 202))
-        lines += [smooth(_half(crest, mirrored=mirrored), closed=False), smooth(_half(rib, mirrored=mirrored), closed=False)]
+        lines += [
+            smooth(_half(crest, mirrored=mirrored), closed=False),
+            smooth(_half(rib, mirrored=mirrored), closed=False),
+        ]
     return tuple(lines)
 
 

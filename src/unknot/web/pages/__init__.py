@@ -1,0 +1,26 @@
+"""The pages: server-rendered, working without JavaScript."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from unknot.web.pages import (
+    checkin,
+    data,
+    history,
+    knowledge,
+    plan,
+    questions,
+    result,
+    session,
+    site,
+    techniques,
+    welcome,
+)
+from unknot.web.pages.errors import error_page
+
+router = APIRouter()
+for part in (welcome, questions, result, plan, techniques, knowledge, session, checkin, history, data, site):
+    router.include_router(part.router)
+
+__all__ = ["error_page", "router"]

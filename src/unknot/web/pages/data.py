@@ -1,0 +1,182 @@
+"""Settings, and the person's data: take it along, bring it back, delete it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Request, UploadFile
+from fastapi.responses import Response
+
+from unknot.catalog.asked import conditions
+from unknot.journal import ImportFault, JournalError
+from unknot.locale import Text
+from unknot.web.pages.asked_names import asked_name
+from unknot.web.pages.shell import SentForm, one, render, see
+from unknot.web.pages.standing import Standing, Stands, conclude
+
+router = APIRouter()
+
+LARGEST_IMPORT_BYTES = 50_000_000
+
+
+@router.get("/data", include_in_schema=False)
+def data(request: Request, stands: Stands) -> Response:
+    """Show settings and what can be done with the data."""
+    return _page(request, stands)
+
+
+def _page(request: Request, stands: Standing, *, status: int = 200, faults: dict[str, Any] | None = None) -> Response:
+    document = stands.finished or stands.draft or {}
+    needing = [name for name, because in _clinician_ids(stands).items() if because]
+    return render(
+        request,
+        "data.html",
+        status=status,
+        title=Text("Settings and data"),
+        units=document.get("units", "metric"),
+        answered=stands.finished is not None,
+        cleared=[
+            (asked_name(entry["condition"]), entry["by"], entry["on"], entry["condition"])
+            for entry in document.get("cleared", ())
+        ],
+        clearable=[(name, asked_name(name)) for name in needing],
+        switched_on=list(document.get("switched_on", ())),
+        path=str(stands.journal.path),
+        today=stands.on.isoformat(),
+        faults=faults or {},
+        imported=_imported(request),
+    )
+
+
+def _imported(request: Request) -> tuple[int, int] | None:
+    new, known = request.query_params.get("new", ""), request.query_params.get("known", "")
+    return (int(new), int(known)) if new.isdigit() and known.isdigit() else None
+
+
+def _clinician_ids(stands: Standing) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    if stands.intake is None or stands.screening.disposition.stops:
+        return found
+    for verdict in stands.screening.techniques.values():
+        for because in verdict.because:
+            if because.needs == "clinician-ok":
+                found[because.id] = True
+    return found
+
+
+@router.get("/data/export", include_in_schema=False)
+def export(stands: Stands) -> Response:
+    """Return everything as one JSON file."""
+    text = json.dumps(stands.journal.export(), ensure_ascii=False, indent=1)
+    name = f"unknot-{stands.on.isoformat()}.json"
+    return Response(
+        text,
+        media_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+@router.post("/data/import", include_in_schema=False)
+def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None, File()] = None) -> Response:
+    """Take in a file that was exported; what is already here is left as it is."""
+
+    def wrong(words: Text) -> Response:
+        return _page(request, stands, status=422, faults={"file": words})
+
+    raw = file.file.read(LARGEST_IMPORT_BYTES + 1) if file is not None else b""
+    if not raw:
+        return wrong(Text("Choose the file first."))
+    if len(raw) > LARGEST_IMPORT_BYTES:
+        return wrong(Text("This file is larger than 50 MB. Choose the file that Unknot exported."))
+    try:
+        document = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return wrong(Text("This file is not text in UTF-8. Choose the file that Unknot exported."))
+    except ValueError as fault:
+        return wrong(Text("This file is not JSON: {fault}. Choose the file that Unknot exported.", fault=str(fault)))
+    except RecursionError:
+        return wrong(Text("This file is nested too deeply. Choose the file that Unknot exported."))
+    if not isinstance(document, dict):
+        return wrong(Text("This file is not an export of Unknot. Nothing was changed."))
+    try:
+        done = stands.journal.import_(document)
+    except ImportFault as fault:
+        return wrong(Text("This file cannot be taken in: {fault}", fault=str(fault)))
+    except JournalError as fault:
+        return wrong(Text("Nothing was changed: {fault}", fault=str(fault)))
+    return see(f"/data?new={done.new}&known={done.known}")
+
+
+@router.post("/data/units", include_in_schema=False)
+def units(form: SentForm, stands: Stands) -> Response:
+    """Change the units."""
+    chosen = "imperial" if one(form, "units") == "imperial" else "metric"
+    _amend(stands, {"units": chosen})
+    return see("/data")
+
+
+@router.post("/data/clearance", include_in_schema=False)
+def clearance(request: Request, form: SentForm, stands: Stands) -> Response:
+    """Record a clinician's OK: what for, who gave it, when."""
+    name, by, on = one(form, "condition"), one(form, "by"), one(form, "on")
+    faults: dict[str, Any] = {}
+    if name not in conditions() and name not in ("age", "bmi", "aaa-profile"):
+        faults["condition"] = Text("Choose what the OK is for.")
+    if not by:
+        faults["by"] = Text("Write who gave the OK.")
+    try:
+        given = date.fromisoformat(on)
+        if given > stands.on:
+            faults["on"] = Text("This date lies ahead. Choose the day on which the OK was given.")
+    except ValueError:
+        faults["on"] = Text("Choose the day on which the OK was given.")
+    if faults:
+        return _page(request, stands, status=422, faults=faults)
+    kept = [entry for entry in (stands.finished or {}).get("cleared", ()) if entry["condition"] != name]
+    _amend(stands, {"cleared": [*kept, {"condition": name, "by": by[:80], "on": on}]})
+    return see("/data")
+
+
+@router.post("/data/clearance/remove", include_in_schema=False)
+def remove_clearance(form: SentForm, stands: Stands) -> Response:
+    """Take a clinician's OK back."""
+    name = one(form, "condition")
+    kept = [entry for entry in (stands.finished or {}).get("cleared", ()) if entry["condition"] != name]
+    _amend(stands, {"cleared": kept})
+    return see("/data")
+
+
+def _amend(stands: Standing, changes: dict[str, Any]) -> None:
+    if stands.finished is not None:
+        asked_on = stands.finished.get("asked_on", stands.on.isoformat())
+        conclude(stands.journal, {**stands.finished, **changes}, stands.on, asked_on=asked_on)
+    elif stands.draft is not None:
+        stands.journal.save_draft({**stands.draft, **changes})
+
+
+@router.get("/data/delete", include_in_schema=False)
+def confirm_delete(request: Request, stands: Stands) -> Response:
+    """Ask once more before everything is deleted."""
+    return _delete_page(request, stands)
+
+
+def _delete_page(request: Request, stands: Standing, *, fault: Text | None = None) -> Response:
+    return render(
+        request,
+        "delete.html",
+        status=422 if fault else 200,
+        title=Text("Delete everything"),
+        path=str(stands.journal.path),
+        fault=fault,
+    )
+
+
+@router.post("/data/delete", include_in_schema=False)
+def delete(request: Request, form: SentForm, stands: Stands) -> Response:
+    """Delete everything and show the receipt."""
+    if one(form, "sure") != "yes":
+        return _delete_page(request, stands, fault=Text("Tick the box first. Nothing was deleted."))
+    receipt = stands.journal.forget()
+    return render(request, "deleted.html", title=Text("Everything is deleted"), receipt=receipt)

@@ -1,0 +1,44 @@
+"""What happened: sessions, and the pain over time."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.locale import Text
+from unknot.web.pages.chart import pain_chart
+from unknot.web.pages.shell import render
+from unknot.web.pages.standing import Stands
+
+router = APIRouter()
+
+ENDS: dict[str, Text] = {
+    "open": Text("still open"),
+    "finished": Text("finished"),
+    "stopped": Text("stopped early"),
+    "get-help": Text("stopped to get help"),
+    "closed": Text("closed"),
+}
+SOURCES: dict[str, Text] = {
+    "intake": Text("questions"),
+    "check-in": Text("check-in"),
+    "before": Text("before a session"),
+    "after": Text("after a session"),
+}
+
+
+@router.get("/history", include_in_schema=False)
+def history(request: Request, stands: Stands) -> Response:
+    """Show every session and every number, newest first, and the chart."""
+    points = [point for point in stands.journal.pain_series() if point.worst is not None]
+    numbers = [(point.at, point.worst, point.source == "after") for point in points if point.worst is not None]
+    return render(
+        request,
+        "history.html",
+        title=Text("History"),
+        sessions=stands.journal.play_sessions(limit=200),
+        points=list(reversed(points)),
+        chart=pain_chart(numbers) if numbers else None,
+        ends=ENDS,
+        sources=SOURCES,
+    )

@@ -1,0 +1,83 @@
+"""The plan: weeks, sessions, everything with its reason, everything left out with its reason; and one-offs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.coach.planning import NothingToPlan, Place, Session, one_off
+from unknot.locale import Text
+from unknot.web.pages.shell import render, see
+from unknot.web.pages.standing import Standing, Stands
+
+router = APIRouter()
+
+PLACES: tuple[tuple[Place, Text], ...] = (
+    ("home", Text("At home")),
+    ("desk", Text("At a desk")),
+    ("car", Text("In a parked car")),
+    ("plane", Text("On a plane")),
+)
+MINUTES = (3, 6, 10, 15)
+
+
+@router.get("/plan", include_in_schema=False)
+def plan_page(request: Request, stands: Stands) -> Response:
+    """Show the whole programme."""
+    if stands.intake is None:
+        return render(request, "no_plan.html", title=Text("Your plan"))
+    if stands.programme is None:
+        return see("/result")
+    week = next((week.number for week in stands.programme.weeks if week.number >= (stands.day + 6) // 7), 1)
+    return render(
+        request,
+        "plan.html",
+        title=Text("Your plan"),
+        programme=stands.programme,
+        session=stands.today,
+        day=stands.day,
+        this_week=week,
+        places=PLACES,
+        minutes_offered=MINUTES,
+        at="home",
+        chosen=10,
+    )
+
+
+@router.get("/plan/now", include_in_schema=False)
+def now(
+    request: Request,
+    stands: Stands,
+    minutes: int = 3,
+    at: Literal["home", "desk", "car", "plane"] = "home",
+) -> Response:
+    """Show a one-off for the minutes and the place there are."""
+    if stands.stopped:
+        return see("/result")
+    session = one_off_session(stands, minutes=minutes, at=at)
+    if session is None:
+        return see("/session?now=1")
+    return render(
+        request,
+        "one_off.html",
+        title=Text("For now"),
+        session=session,
+        minutes_asked=minutes,
+        at=at,
+        places=PLACES,
+        minutes_offered=MINUTES,
+        chosen=minutes,
+    )
+
+
+def one_off_session(stands: Standing, *, minutes: float, at: Place) -> Session | None:
+    """Return the one session that fits, None while nothing may be planned."""
+    if stands.intake is None or stands.assessment is None:
+        return None
+    try:
+        programme = one_off(stands.intake, stands.screening, stands.assessment, minutes=min(max(minutes, 1), 60), at=at)
+    except NothingToPlan:
+        return None
+    return programme.weeks[0].sessions[0]

@@ -1,0 +1,111 @@
+"""The questions, one thing at a time: a draft saved at every step, back, and stopping at once for danger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.catalog.regions import regions
+from unknot.coach.interview import UnknownPage, apply, next_page, page, page_after, page_before, stop_here
+from unknot.locale import Text
+from unknot.web import figure
+from unknot.web.pages.errors import not_found
+from unknot.web.pages.result import mistake_page, number_for
+from unknot.web.pages.shell import SentForm, one, render, see
+from unknot.web.pages.standing import Standing, Stands, conclude
+
+router = APIRouter()
+
+
+def draft_of(stands: Standing) -> dict[str, Any]:
+    """Return the answers being worked on: the draft, or the finished answers, opened again."""
+    if stands.draft is not None:
+        return stands.draft
+    return dict(stands.finished) if stands.finished is not None else {}
+
+
+@router.get("/questions", include_in_schema=False)
+def start(stands: Stands) -> Response:
+    """Go to the first question that is still open, or to the first of all."""
+    draft = draft_of(stands)
+    waiting = next_page(draft)
+    return see(f"/questions/{waiting.id if waiting else 'where'}")
+
+
+@router.get("/questions/{page_id}", include_in_schema=False)
+def show(request: Request, page_id: str, stands: Stands) -> Response:
+    """Show one page of questions."""
+    try:
+        return _page(request, draft_of(stands), page_id)
+    except UnknownPage:
+        return not_found(request)
+
+
+@router.post("/questions/{page_id}", include_in_schema=False)
+def answer(request: Request, page_id: str, form: SentForm, stands: Stands) -> Response:
+    """Take the answers of one page: save the draft, stop for danger, go on to the next page."""
+    draft = draft_of(stands)
+    try:
+        applied = apply(draft, page_id, form)
+        stands.journal.save_draft(applied.document, page=page_id)
+        if not applied.ok:
+            return _page(request, applied.document, page_id, faults=applied.faults, status=422)
+    except UnknownPage:
+        return not_found(request)
+    document = applied.document
+    if stop_here(document, on=stands.on) is not None:
+        return see("/stop")
+    if one(form, "then") == "later":
+        return see("/")
+    following = page_after(document, page_id)
+    if following is not None:
+        return see(f"/questions/{following.id}")
+    waiting = next_page(document)
+    if waiting is not None:
+        return see(f"/questions/{waiting.id}")
+    conclude(stands.journal, document, stands.on)
+    return see("/result")
+
+
+@router.get("/stop", include_in_schema=False)
+def stop(request: Request, stands: Stands) -> Response:
+    """Show what to do now, and nothing else, when the answers so far are urgent."""
+    halt = stop_here(draft_of(stands), on=stands.on)
+    if halt is None:
+        return see("/result" if stands.stopped else "/questions")
+    return render(
+        request,
+        "stop.html",
+        title=Text("What to do now"),
+        screening=halt.screening,
+        more=halt.more,
+        number=number_for(draft_of(stands).get("country"), halt.screening.disposition),
+        back_to=mistake_page(halt.screening),
+    )
+
+
+def _page(request: Request, draft: dict[str, Any], page_id: str, *, faults: Any = None, status: int = 200) -> Response:
+    shown = page(draft, page_id)
+    before = page_before(draft, page_id)
+    return render(
+        request,
+        "question.html",
+        status=status,
+        title=shown.title,
+        page=shown,
+        action=f"/questions/{page_id}",
+        back=f"/questions/{before.id}" if before else "/",
+        faults=faults or {},
+        figure=figure,
+        regions=regions(),
+        last=page_after(draft, page_id) is None,
+        intensities=_intensities(draft),
+        later=True,
+    )
+
+
+def _intensities(draft: dict[str, Any]) -> dict[str, int]:
+    pains = (draft.get("complaint") or {}).get("pains") or []
+    return {f"{pain['region']}:{pain.get('side', 'middle')}": pain["intensity"] for pain in pains}

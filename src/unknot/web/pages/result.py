@@ -1,0 +1,119 @@
+"""The result: safety first, then what the pain resembles and why, then today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.catalog.sources import sources
+from unknot.coach.assessment import Assessment, hypothesis_name
+from unknot.coach.interview import page_of
+from unknot.coach.screening import Disposition, Screening
+from unknot.coach.session.help import help_now
+from unknot.locale import Text
+from unknot.web import figure
+from unknot.web.pages.asked_names import asked_name
+from unknot.web.pages.shell import render, see
+from unknot.web.pages.standing import Stands
+
+router = APIRouter()
+
+SAFETY: dict[Disposition, Text] = {
+    Disposition.CLEAR: Text("Nothing you told us needs a doctor today."),
+    Disposition.CAUTION: Text("Nothing you told us needs a doctor today. A few things are done more gently for you."),
+    Disposition.SEE_CLINICIAN: Text(
+        "Let a doctor or physiotherapist look at this in the next days, within two weeks at most. "
+        "Until then, stay with the gentle part below."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar of the picture."""
+
+    id: str
+    name: str
+    kind: str
+    """Its colour: `ql`, `psoas` or `other`."""
+    share: float
+
+
+def _bars(assessment: Assessment) -> list[Bar]:
+    """Return the three likeliest and the rest, so that the bars add up to ten in ten."""
+    named = [one for one in assessment.hypotheses if one.id != "other:unclear" and one.share >= 0.05][:3]
+    bars = [
+        Bar(id=one.id, name=capital(hypothesis_name(one.id)), kind=one.muscle or "other", share=one.share)
+        for one in named
+    ]
+    rest = 1 - sum(one.share for one in named)
+    return [*bars, Bar(id="other:rest", name=Text("Something else, or not clear"), kind="other", share=max(rest, 0))]
+
+
+def capital(words: str) -> str:
+    """Return a name with a capital, for the start of a line."""
+    return Text(words[:1].upper() + words[1:]) if words else words
+
+
+def number_for(country: str | None, disposition: Disposition) -> str:
+    """Return the number to call, empty when the country is not known or nothing is that urgent."""
+    return help_now(country).number if disposition is Disposition.EMERGENCY else ""
+
+
+def mistake_page(screening: Screening) -> str:
+    """Return where the answer that stopped everything can be looked at again."""
+    worst = max(screening.findings, key=lambda one: one.action, default=None)
+    try:
+        return f"/questions/{page_of(worst.id)}" if worst is not None else "/questions/where"
+    except KeyError:
+        return "/questions/signs-nerves"
+
+
+@router.get("/result", include_in_schema=False)
+def result(request: Request, stands: Stands) -> Response:
+    """Show the verdict and the picture; for urgent and emergency only what to do now."""
+    if stands.intake is None:
+        return see("/questions")
+    screening = stands.screening
+    if screening.disposition >= Disposition.URGENT:
+        return render(
+            request,
+            "stop.html",
+            title=Text("What to do now"),
+            screening=screening,
+            more=None,
+            number=number_for(stands.intake.country, screening.disposition),
+            back_to=mistake_page(screening),
+        )
+    if screening.disposition is Disposition.NOT_SCREENED:
+        return render(
+            request,
+            "not_screened.html",
+            title=Text("A few questions are still open"),
+            screening=screening,
+            open_questions=[(asked_name(one), f"/questions/{page_of(one)}") for one in screening.ask],
+        )
+    assessment = stands.assessment
+    assert assessment is not None  # there are answers
+    bars = _bars(assessment)
+    return render(
+        request,
+        "result.html",
+        title=Text("Your result"),
+        screening=screening,
+        safety=SAFETY[screening.disposition],
+        assessment=assessment,
+        bars=bars,
+        lit=tuple(one.id for one in bars if one.kind != "other" and one.share >= 0.15),
+        picture_label=Text("The low back seen from behind, with the muscles it resembles drawn dark."),
+        careful=[one for one in screening.findings if one.action is Disposition.CAUTION],
+        sources=sources(),
+        hypothesis_name=hypothesis_name,
+        ask_path=f"/questions/{page_of(assessment.ask_next)}" if assessment.ask_next else None,
+        session=stands.today,
+        day=stands.day,
+        programme=stands.programme,
+        figure=figure,
+    )

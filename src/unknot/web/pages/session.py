@@ -1,0 +1,377 @@
+"""The session: is anything new, what will come, the player, and the end check."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.intake import Complaint, Intake
+from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pages, stop_here
+from unknot.coach.planning import Item, Place, Session
+from unknot.coach.screening import SAFETY_NET
+from unknot.coach.session import PLAYER_WORDS, Score, compile_session, outline, read_score, score_document
+from unknot.coach.session.help import help_now
+from unknot.coach.timing import item_seconds
+from unknot.journal import PlaySession, new_id
+from unknot.locale import Text, translate
+from unknot.web.pages.errors import not_found
+from unknot.web.pages.plan import PLACES, one_off_session
+from unknot.web.pages.shell import Form, SentForm, locale_of, one, render, see
+from unknot.web.pages.standing import Standing, Stands, conclude
+
+router = APIRouter()
+
+
+def breath_session() -> Session:
+    """Return the three minutes that are safe for everybody: settle-breath alone."""
+    card = technique("settle-breath")
+    dose = card.levels[0].dose
+    return Session(
+        day=1,
+        items=(
+            Item(
+                technique="settle-breath",
+                phase="settle",
+                side="none",
+                level=1,
+                dose=dose,
+                seconds=item_seconds("settle-breath", 1, dose, None, False),
+                why=Text("Slow breathing is safe before any question is answered."),
+            ),
+        ),
+    )
+
+
+class Chosen:
+    """Which session is meant: the breath alone, a one-off, or today's of the programme."""
+
+    def __init__(self, stands: Standing, request: Request) -> None:
+        query = request.query_params
+        self.stands = stands
+        self.at = cast(Place, query.get("at") if query.get("at") in dict(PLACES) else "home")
+        self.minutes = int(query["minutes"]) if query.get("minutes", "").isdigit() else None
+        self.breath = query.get("now") == "1"
+        session = None
+        if not self.breath and self.minutes is not None:
+            session = one_off_session(stands, minutes=self.minutes, at=self.at)
+        elif not self.breath:
+            session = stands.today
+        self.breath = session is None
+        self.session = session or breath_session()
+        self.kind = "programme" if self.minutes is None and not self.breath else "one-off"
+
+    @property
+    def query(self) -> str:
+        """The part of the address that chooses it."""
+        if self.breath:
+            return "?now=1"
+        return f"?minutes={self.minutes}&at={self.at}" if self.minutes is not None else ""
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        if self.breath:
+            return Text("3 minutes of slow breathing")
+        if self.kind == "one-off":
+            return Text("{n} minutes", n=round(self.session.minutes))
+        return Text("Day {day}", day=self.session.day)
+
+    @property
+    def programme_day(self) -> int | None:
+        """The day of the programme, None for a one-off."""
+        return self.session.day if self.kind == "programme" else None
+
+    def score(self) -> Score:
+        """Return the score to play."""
+        intake = self.stands.intake or Intake(complaint=Complaint(pains=()))
+        return compile_session(self.session, intake=intake, programme_day=self.programme_day)
+
+
+@router.get("/session", include_in_schema=False)
+def before(request: Request, stands: Stands) -> Response:
+    """Show what is about to come, after asking whether anything is new."""
+    if stands.stopped:
+        return see("/result")
+    playing = stands.journal.open_session()
+    if playing is not None:
+        return render(request, "session_open.html", title=Text("A session is still open"), playing=playing)
+    chosen = Chosen(stands, request)
+    if not chosen.breath and _recheck_due(stands):
+        page = next_recheck(stands.finished or {}, ())
+        if page is not None:
+            return see(f"/session/check/{page.id}{chosen.query}")
+    return render(
+        request,
+        "session_before.html",
+        title=chosen.title,
+        session=chosen.session,
+        chosen=chosen,
+        outline=outline(chosen.score()),
+        show_steps=request.query_params.get("steps") == "1",
+        start=f"/session/start{chosen.query}",
+    )
+
+
+def _recheck_due(stands: Standing) -> bool:
+    """Whether "is anything new?" was last answered on another day (the answers of today are for today)."""
+    return (stands.finished or {}).get("asked_on") != stands.on.isoformat()
+
+
+@router.get("/session/check/{page_id}", include_in_schema=False)
+def check(request: Request, page_id: str, stands: Stands) -> Response:
+    """Ask whether anything is new since last time."""
+    return _check_page(request, stands, page_id, dict(stands.draft or stands.finished or {}), done="")
+
+
+@router.post("/session/check/{page_id}", include_in_schema=False)
+def checked(request: Request, page_id: str, form: SentForm, stands: Stands) -> Response:
+    """Take the answers of one re-check page; stop for danger; after the last one, go to the session."""
+    document = dict(stands.draft or stands.finished or {})
+    done = one(form, "done")
+    try:
+        applied = apply(document, page_id, {name: values for name, values in form.items() if name != "done"})
+    except UnknownPage:
+        return not_found(request)
+    if not applied.ok:
+        return _check_page(request, stands, page_id, applied.document, done=done, faults=applied.faults)
+    stands.journal.save_draft(applied.document, page=page_id)
+    query = f"?{request.url.query}" if request.url.query else ""
+    if stop_here(applied.document, on=stands.on) is not None:
+        return see("/stop")
+    answered = [*filter(None, done.split(",")), page_id]
+    following = next_recheck(applied.document, answered)
+    if following is not None:
+        return _check_page(request, stands, following.id, applied.document, done=",".join(answered))
+    after = conclude(stands.journal, applied.document, stands.on)
+    if after.screening.disposition.stops:
+        return see("/result")
+    return see(f"/session{query}")
+
+
+def _check_page(
+    request: Request, stands: Standing, page_id: str, document: dict[str, Any], *, done: str, faults: Any = None
+) -> Response:
+    shown = next((page for page in recheck_pages(document) if page.id == page_id), None)
+    if shown is None:
+        return not_found(request)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return render(
+        request,
+        "question.html",
+        status=422 if faults else 200,
+        title=shown.title,
+        page=shown,
+        action=f"/session/check/{page_id}{query}",
+        back="/",
+        faults=faults or {},
+        figure=None,
+        regions={},
+        last=False,
+        intensities={},
+        later=False,
+        done=done,
+    )
+
+
+@router.post("/session/start", include_in_schema=False)
+def start(request: Request, stands: Stands) -> Response:
+    """Give the session its id and open the player."""
+    if stands.stopped:
+        return see("/result")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return see(f"/session/{new_id()}{query}")
+
+
+@router.post("/session/close", include_in_schema=False)
+def close(stands: Stands) -> Response:
+    """Close the open session."""
+    playing = stands.journal.open_session()
+    if playing is None:
+        return see("/")
+    stands.journal.close_session(playing.id)
+    return see(f"/session/{playing.id}/end")
+
+
+@router.get("/session/{session_id}", include_in_schema=False)
+def play(request: Request, session_id: str, stands: Stands) -> Response:
+    """Show the player; the same page without JavaScript is the whole list and the end-check form."""
+    if not _is_id(session_id):
+        return not_found(request)
+    if stands.stopped:
+        return see("/result")
+    known = stands.journal.play_session(session_id)
+    if known is not None and known.status != "open":
+        return see(f"/session/{session_id}/end")
+    locale = locale_of(request)
+    if known is not None and known.score is not None:
+        document, state = known.score, known.state
+        score = read_score(document)
+        kind, day, title = ("one-off" if known.one_off else "programme"), known.programme_day, known.title
+    else:
+        chosen = Chosen(stands, request)
+        if not chosen.breath and _recheck_due(stands):
+            return see(f"/session{chosen.query}")
+        score = chosen.score()
+        document, state = score_document(score, locale=locale), None
+        kind, day, title = chosen.kind, chosen.programme_day, translate(chosen.title, locale)
+    entries = request.app.state.asset.entries
+    return render(
+        request,
+        "player.html",
+        player_css=entries.get("player.css"),
+        player_js=entries.get("player.js"),
+        title=title,
+        session_id=session_id,
+        score=document,
+        state=state,
+        outline=outline(score),
+        seconds=score.seconds,
+        kind=kind,
+        day=day,
+        player_words={name: translate(words, locale) for name, words in PLAYER_WORDS.items()},
+        safety_net=SAFETY_NET,
+        help=score.help,
+        sensations=score.sensations,
+        query=f"?{request.url.query}" if request.url.query else "",
+        end_action=f"/session/{session_id}/end",
+        start_id=new_id(),
+        end_id=new_id(),
+    )
+
+
+@router.get("/session/{session_id}/end", include_in_schema=False)
+def end(request: Request, session_id: str, stands: Stands) -> Response:
+    """Show how it ended, what to watch for, and what comes next."""
+    playing = stands.journal.play_session(session_id) if _is_id(session_id) else None
+    if playing is None:
+        return not_found(request)
+    if playing.status == "open":
+        return see(f"/session/{session_id}")
+    return _end_page(request, stands, playing)
+
+
+def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault: Text | None = None) -> Response:
+    return render(
+        request,
+        "session_end.html",
+        status=422 if fault else 200,
+        title=Text("After the session"),
+        playing=playing,
+        safety_net=SAFETY_NET,
+        following=stands.today if not stands.stopped else None,
+        pressed=any(technique_rules()[work.technique].phase == "release" for work in playing.work),
+        get_help=playing.status == "get-help",
+        ask_pain=playing.pain_after is None and playing.status != "get-help",
+        number=help_now((stands.finished or {}).get("country")).number,
+        check_id=new_id(),
+        fault=fault,
+    )
+
+
+@router.post("/session/{session_id}/end", include_in_schema=False)
+def ended(request: Request, session_id: str, form: SentForm, stands: Stands) -> Response:
+    """Take the end check of a session followed on paper (without the player), or the numbers it did not get."""
+    if not _is_id(session_id):
+        return not_found(request)
+    playing = stands.journal.play_session(session_id)
+    if playing is None:
+        return _followed_by_hand(request, session_id, form, stands)
+    pain = _scale(form, "pain_after")
+    if pain is None:
+        return _end_page(request, stands, playing, fault=Text("Choose a number from 0 to 10."))
+    stands.journal.record(
+        "check-in",
+        {"due": "any", "pain": pain, "note": one(form, "note")},
+        session_id=session_id,
+        id=one(form, "check_id") or None,
+    )
+    return see("/")
+
+
+def _followed_by_hand(request: Request, session_id: str, form: Form, stands: Standing) -> Response:
+    chosen = Chosen(stands, request)
+    score = chosen.score()
+    how = one(form, "how")
+    sensation = one(form, "sensation")
+    body: dict[str, Any] = {
+        "score": score_document(score),
+        "programme_day": chosen.programme_day,
+        "kind": chosen.kind,
+        "title": str(chosen.title),
+        "pain_before": _scale(form, "pain_before"),
+        "anything_new": False,
+    }
+    known = {sense.id: sense for sense in score.sensations}
+    felt = known.get(sensation)
+    if felt is not None and felt.do == "get-help":
+        how = "get-help"
+    elif felt is not None and felt.do == "stop-session":
+        how = "stopped"
+    if how not in ("finished", "stopped", "get-help"):
+        how = "finished"
+    at = technique_rules().get(one(form, "technique"))
+    locks = []
+    if felt is not None:
+        family = next((item.family for item in score.items if at is not None and item.technique == at.id), None)
+        locks = [
+            {"id": lock.id, "days": lock.days} for lock in felt.locks if lock.only_in is None or lock.only_in == family
+        ]
+    stands.journal.record("session-started", body, session_id=session_id, id=one(form, "start_id") or None)
+    stands.journal.record(
+        "session-ended",
+        {
+            "how": how,
+            "reason": felt.id if felt is not None and felt.do != "continue" else None,
+            "technique": at.id if at is not None else None,
+            "side": None,
+            "pain_before": _scale(form, "pain_before"),
+            "pain_after": _scale(form, "pain_after"),
+            "locks": locks,
+            "stops": 0,
+            "work": _work(chosen.session) if how == "finished" else [],
+        },
+        session_id=session_id,
+        id=one(form, "end_id") or None,
+    )
+    return see(f"/session/{session_id}/end")
+
+
+def _work(session: Session) -> list[dict[str, Any]]:
+    """Return what a finished session did, item by item and side by side, as the players report it."""
+    done: list[dict[str, Any]] = []
+    for item in session.items:
+        sides = ("left", "right") if item.side == "both" else (item.side,)
+        for side in sides:
+            dose = item.dose_second if item.dose_second and side != (item.first or "right") else item.dose
+            done.append(
+                {
+                    "technique": item.technique,
+                    "side": side,
+                    "level": item.level,
+                    "seconds": round(item.seconds / len(sides)),
+                    "bouts": dose.bouts,
+                    "bouts_planned": dose.bouts,
+                    "max_discomfort": None,
+                    "eased": False,
+                    "completed": True,
+                    "stop": None,
+                }
+            )
+    return done
+
+
+def _scale(form: Form, name: str) -> int | None:
+    text = one(form, name)
+    return int(text) if text.isdigit() and 0 <= int(text) <= 10 else None
+
+
+def _is_id(text: str) -> bool:
+    from uuid import UUID
+
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,0 +1,182 @@
+"""Technique cards: everything Unknot knows about each, and no steps of what screening blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.catalog.claims import claims_about
+from unknot.catalog.gear import gear
+from unknot.catalog.sources import sources
+from unknot.catalog.technique import Technique
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.screening import Status, TechniqueVerdict
+from unknot.locale import Text
+from unknot.web.pages.errors import not_found
+from unknot.web.pages.shell import SentForm, one, render, see
+from unknot.web.pages.standing import Standing, Stands, conclude
+from unknot.web.pages.words import PHASES
+
+router = APIRouter()
+
+VARIANTS: dict[str, Text] = {
+    "desk": Text("At a desk"),
+    "car": Text("In a parked car"),
+    "plane": Text("On a plane"),
+    "bed": Text("On a bed"),
+    "wall": Text("At a wall"),
+    "chair": Text("On a chair"),
+}
+ALWAYS_SHOWN = ("education", "refusal")
+
+
+def verdict_of(stands: Standing, name: str) -> TechniqueVerdict | None:
+    """Return the verdict on a technique; None where none is needed (education, refusals)."""
+    return stands.screening.techniques.get(name)
+
+
+def is_open(stands: Standing, name: str) -> bool:
+    """Whether its steps may be shown: not stopped, and allowed on at least one side."""
+    if technique_rules()[name].phase in ALWAYS_SHOWN:
+        return True
+    verdict = verdict_of(stands, name)
+    return verdict is not None and bool(verdict.allowed_sides)
+
+
+@router.get("/techniques", include_in_schema=False)
+def all_techniques(request: Request, stands: Stands) -> Response:
+    """List what is open, by phase; what is blocked is named below with its reason, without steps."""
+    if stands.stopped:
+        return see("/result")
+    groups: list[tuple[Text, list[Technique]]] = []
+    for phase, name in PHASES.items():
+        rows = [
+            technique(row.id) for row in technique_rules().values() if row.phase == phase and is_open(stands, row.id)
+        ]
+        if rows:
+            groups.append((name, rows))
+    blocked = [
+        (technique(row.id), verdict_of(stands, row.id))
+        for row in technique_rules().values()
+        if not is_open(stands, row.id)
+    ]
+    return render(
+        request,
+        "techniques.html",
+        title=Text("Techniques"),
+        groups=groups,
+        blocked=blocked,
+        screened=stands.intake is not None and not stands.screening.disposition.stops,
+        verdicts=stands.screening.techniques,
+    )
+
+
+@router.get("/techniques/{name}", include_in_schema=False)
+def card(request: Request, name: str, stands: Stands) -> Response:
+    """Show one card; blocked: why, and what serves instead, and no steps at all."""
+    if name not in technique_rules():
+        return not_found(request)
+    if stands.stopped:
+        return see("/result")
+    shown, rules, verdict = technique(name), technique_rules()[name], verdict_of(stands, name)
+    allowed = is_open(stands, name)
+    sides = verdict.allowed_sides if verdict else ("left", "right")
+    asked = stands.intake is not None and not stands.screening.disposition.stops
+    return render(
+        request,
+        "technique.html",
+        title=shown.name,
+        card=shown,
+        rules=rules,
+        verdict=verdict,
+        open=allowed,
+        asked=asked,
+        levels=[level for level in shown.levels if _level_open(stands, name, level.number, level.switch_on, verdict)],
+        side="right" if "right" in sides else "left",
+        one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
+        reasons=_reasons(verdict),
+        instead=[other for other in _instead(rules, verdict) if is_open(stands, other)],
+        sources=sources(),
+        claims=claims_about(name),
+        gear=gear(),
+        place_name=lambda place: VARIANTS.get(place, Text(place)),
+        may_switch_on=_may_switch_on(stands, name),
+        switched_on=name in (stands.document or {}).get("switched_on", ()),
+        blocked_status=Status.BLOCKED,
+    )
+
+
+def _level_open(stands: Standing, name: str, number: int, switch_on: bool, verdict: TechniqueVerdict | None) -> bool:
+    if verdict is not None and verdict.level_cap is not None and number > verdict.level_cap:
+        return False
+    return not switch_on or name in (stands.document or {}).get("switched_on", ())
+
+
+def _reasons(verdict: TechniqueVerdict | None) -> list[Any]:
+    if verdict is None:
+        return []
+    seen: dict[str, Any] = {}
+    for because in sorted(verdict.because, key=lambda one: -one.status):
+        seen.setdefault(str(because.why), because)
+    return list(seen.values())
+
+
+def _instead(rules: Any, verdict: TechniqueVerdict | None) -> tuple[str, ...]:
+    return verdict.instead if verdict is not None and verdict.instead else rules.instead  # type: ignore[no-any-return]
+
+
+def _may_switch_on(stands: Standing, name: str) -> bool:
+    """Whether the switch may be offered: answers are there and nothing else blocks the technique (or its level)."""
+    verdict = verdict_of(stands, name)
+    if verdict is None or stands.intake is None or stands.screening.disposition.stops:
+        return False
+    return verdict.needs == "switch-on" and name not in (stands.document or {}).get("switched_on", ())
+
+
+@router.get("/techniques/{name}/switch-on", include_in_schema=False)
+def switch_page(request: Request, name: str, stands: Stands) -> Response:
+    """Show the plain warning that comes before switching on, only when nothing else blocks the technique."""
+    if name not in technique_rules() or not _may_switch_on(stands, name):
+        return see(f"/techniques/{name}") if name in technique_rules() else not_found(request)
+    return _switch(request, name)
+
+
+def _switch(request: Request, name: str, *, fault: Text | None = None) -> Response:
+    return render(
+        request,
+        "switch_on.html",
+        status=422 if fault else 200,
+        title=Text("Read this first"),
+        card=technique(name),
+        fault=fault,
+        sources=sources(),
+    )
+
+
+@router.post("/techniques/{name}/switch-on", include_in_schema=False)
+def switch_on(request: Request, name: str, form: SentForm, stands: Stands) -> Response:
+    """Switch a technique on after the warning was read and confirmed."""
+    if name not in technique_rules():
+        return not_found(request)
+    document = stands.finished
+    if document is None or not _may_switch_on(stands, name):
+        return see(f"/techniques/{name}")
+    if one(form, "read") != "yes":
+        return _switch(request, name, fault=Text("Tick the box when you have read the warning."))
+    names = [*document.get("switched_on", ()), name]
+    conclude(stands.journal, {**document, "switched_on": names}, stands.on, asked_on=document.get("asked_on"))
+    return see(f"/techniques/{name}")
+
+
+@router.post("/techniques/{name}/switch-off", include_in_schema=False)
+def switch_off(request: Request, name: str, stands: Stands) -> Response:
+    """Switch a technique off again."""
+    if name not in technique_rules():
+        return not_found(request)
+    document = stands.finished
+    if document is not None and name in document.get("switched_on", ()):
+        names = [other for other in document["switched_on"] if other != name]
+        conclude(stands.journal, {**document, "switched_on": names}, stands.on, asked_on=document.get("asked_on"))
+    return see(f"/techniques/{name}")

@@ -1,0 +1,45 @@
+"""The welcome: what this is, relief in under a minute, and for whoever has a plan, today."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.coach.interview import next_page
+from unknot.locale import Text
+from unknot.web import figure
+from unknot.web.deps import today_of
+from unknot.web.pages.shell import render, see
+from unknot.web.pages.standing import Stands
+
+router = APIRouter()
+
+
+@router.get("/", include_in_schema=False)
+def welcome(request: Request, stands: Stands) -> Response:
+    """Show what comes first: help if something is urgent, an open session, what is due, today's session."""
+    if stands.stopped:
+        return see("/result")
+    draft = stands.draft
+    return render(
+        request,
+        "welcome.html",
+        title=Text("Today") if stands.programme else Text("Welcome"),
+        open_session=stands.journal.open_session(),
+        due=stands.journal.checkins_due(_now(request)),
+        screening=stands.screening if stands.intake else None,
+        session=stands.today,
+        day=stands.day,
+        programme=stands.programme,
+        started=draft is not None,
+        figure=figure,
+        resume=next_page(draft) if draft is not None else None,
+    )
+
+
+def _now(request: Request):  # type: ignore[no-untyped-def]
+    from datetime import UTC, datetime, time
+
+    today = today_of(request)
+    now = datetime.now(UTC)
+    return now if now.date() == today else datetime.combine(today, time(12), UTC)
