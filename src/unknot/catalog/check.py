@@ -36,6 +36,21 @@ def check_catalog() -> tuple[str, ...]:
     return tuple(_faults())
 
 
+def technique_faults(name: str) -> tuple[str, ...]:
+    """Return the faults of one technique's card.
+
+    Raises `KeyError` when the id is unknown.
+    """
+    return tuple(_technique_faults(technique_rules()[name]))
+
+
+def card_texts(card: Technique) -> tuple[str, ...]:
+    """Return every text of a card that a person may read, once each, in order."""
+    skipped = (".id", ".kind", ".source", ".article", ".grade")
+    texts = (text for place, text in _texts(card) if text and place != "id" and not place.endswith(skipped))
+    return tuple(dict.fromkeys(texts))
+
+
 def _faults() -> Iterator[str]:
     for load in (sources, claims, regions, gear, muscles, signs, conditions, technique_rules):
         fault = _loads(load)
@@ -124,6 +139,8 @@ def _technique_faults(rules: TechniqueRules) -> Iterator[str]:
     for departure in card.departures:
         if departure.article not in ARTICLES:
             yield f"{file}: departures: no article is called {departure.article!r}"
+    for name in sorted({name for need in rules.needs for name in need.gear} - {note.id for note in card.gear.works}):
+        yield f"{file}: gear.works: index.toml can use {name}, the card does not mention it"
     for place in card.variants:
         if place not in PLACES:
             yield f"{file}: variants: no place is called {place!r}"

@@ -1,0 +1,251 @@
+"""Pages about the catalogue: every technique, its quality, every claim, every source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from unknot.catalog.check import card_texts, technique_faults
+from unknot.catalog.claims import Claim, claims
+from unknot.catalog.errors import CatalogError
+from unknot.catalog.gear import gear
+from unknot.catalog.sources import sources
+from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.locale import available_locales, translate
+
+PHASES = {
+    "settle": "Settle",
+    "release": "Release",
+    "stretch": "Stretch",
+    "strengthen": "Strengthen",
+    "habit": "Habits",
+    "education": "Good to know",
+    "refusal": "What Unknot refuses",
+}
+COLUMNS = {
+    "Q": "ball on the low back",
+    "P": "pressure on the belly",
+    "H": "head down",
+    "F": "rounding to the end",
+    "X": "hollowing to the end",
+    "S": "side bending to the end",
+    "L": "load",
+}
+READ = {
+    "whole": "read whole",
+    "abstract": "abstract or excerpt read",
+    "title": "title only",
+    "secondary": "read through another text",
+    "memory": "from memory, unverified",
+    "own": "our own",
+}
+
+
+def cell(text: str) -> str:
+    """Make a text safe inside a table."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    names = list(head)
+    lines = [names, ["---"] * len(names), *[[cell(value) for value in row] for row in rows]]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def bullets(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield a titled list; nothing when there are no lines."""
+    kept = list(lines)
+    if kept:
+        yield f"**{title}**\n\n" + "\n".join(f"- {line}" for line in kept)
+
+
+def dose_words(dose: Dose) -> str:
+    """Return a dose in words."""
+    words = []
+    if dose.hold_s:
+        words.append(f"hold {dose.hold_s} s")
+        if dose.first_hold_s:
+            words.append(f"{dose.first_hold_s} s the first time")
+        if dose.cap_s:
+            words.append(f"never more than {dose.cap_s} s")
+    if dose.reps:
+        words.append(f"{dose.reps} times" + (f", {dose.rep_s} s each" if dose.rep_s else ""))
+    if dose.bouts > 1:
+        words.append(f"{dose.bouts} bouts")
+    return ", ".join(words) or "once"
+
+
+def step_words(step: Step) -> str:
+    """Return what is said in a step, written for the right side."""
+    said = step.say.replace("{side}", "right").replace("{other}", "left")
+    kind = {"hold": " (hold)", "reps": " (counted)", "rest": f" ({step.seconds} s)"}.get(step.kind, "")
+    return said + kind
+
+
+def steps(title: str, some: tuple[Step, ...]) -> Iterator[str]:
+    """Yield a titled, numbered list of steps."""
+    if some:
+        yield f"**{title}**\n\n" + "\n".join(f"{n}. {step_words(step)}" for n, step in enumerate(some, start=1))
+
+
+def level_blocks(level: Level, several: bool) -> Iterator[str]:
+    """Yield the parts of one level."""
+    heading = f"Level {level.number}: {level.name}" if several else level.name
+    yield f"#### {heading}\n\n{level.summary} ({dose_words(level.dose)}) {level.earned_by}"
+    yield from steps("Set up", level.before)
+    yield from steps("Do", level.work)
+    yield from steps("Between", level.between)
+
+
+def obeys(rules: TechniqueRules) -> str:
+    """Return what rules a technique obeys, in words."""
+    read = {"full": "", "mild": ", read mildly", "light": ", light", "wall": ", the milder form"}
+    columns = [f"{COLUMNS[one.column]} ({one.column}){read[one.read]}" for one in rules.columns]
+    cells = [f"{name}: {value}" for name, value in rules.cells.items()]
+    return "; ".join([*columns, *cells]) or "nothing beyond the general rules"
+
+
+def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
+    """Yield the parts of one card."""
+    sides = "one side, then the other" if rules.sided else "both sides at once"
+    reviewed = "yes" if card.reviewed_by_clinician else "no"
+    yield f"### {card.name}\n\n`{rules.id}` · {sides} · reviewed by a clinician: {reviewed}\n\n{card.one_line}"
+    yield f"{card.purpose} {card.muscle_sentence}"
+    works = [f"{gear()[note.id].name}: {note.note}" for note in card.gear.works]
+    yield from bullets("Gear", works)
+    yield from bullets("Instead of that", card.gear.substitutes)
+    yield f"With nothing: {card.gear.nothing}"
+    yield from steps("Way in", card.way_in)
+    yield from steps("Find the spot", card.find)
+    for level in card.levels:
+        yield from level_blocks(level, len(card.levels) > 1)
+    yield from steps("Change sides (now for the right)", card.change_side)
+    yield from steps("Way out", card.way_out)
+    yield from bullets("You may feel", card.feel_right)
+    yield from bullets("Not right", (f"{one.feel} {one.do}" for one in card.feel_wrong))
+    yield from bullets("Take care", card.cautions)
+    yield from bullets("Common mistakes", card.mistakes)
+    yield from bullets("In another place", (f"{place}: {words}" for place, words in card.variants.items()))
+    yield from bullets(
+        "Where Unknot departs from an article",
+        (f"{one.article.upper()} says: {one.says} {one.we} {one.why}" for one in card.departures),
+    )
+    yield f"**How sure: {card.evidence.grade}.** {card.evidence.sentence}"
+    yield from bullets("Sources", (f"{one.supports} ({one.source})" for one in card.sources))
+    yield f"**Rules it obeys**: {obeys(rules)}."
+
+
+def techniques_page() -> str:
+    """Return every technique, whole."""
+    rows = technique_rules().values()
+    parts = [
+        "# Techniques",
+        "Everything Unknot can guide you through, with the words it says. Where a side is named, it is written here for"
+        " the right side. No clinician has reviewed any of it. The evidence grades are strong, moderate, weak,"
+        " tradition and contradicted; the sources are in [sources.md](sources.md).",
+    ]
+    for phase, title in PHASES.items():
+        parts.append(f"## {title}")
+        for rules in rows:
+            if rules.phase == phase:
+                try:
+                    parts += card_blocks(rules, technique(rules.id))
+                except CatalogError:
+                    parts.append(f"### {rules.id}\n\n`{rules.id}` · not written yet")
+    return "\n\n".join(parts)
+
+
+def translated(card: Technique) -> str:
+    """Return which languages a card is in."""
+    others = [code for code in available_locales() if code != "en"]
+    texts = card_texts(card)
+    share = {code: sum(translate(text, code) != text for text in texts) for code in others}
+    return ", ".join(["English", *[f"{code} {done} of {len(texts)}" for code, done in share.items() if done]])
+
+
+def quality_page() -> str:
+    """Return the quality table."""
+    rows = []
+    for rules in technique_rules().values():
+        faults = technique_faults(rules.id)
+        try:
+            card = technique(rules.id)
+        except CatalogError:
+            rows.append([f"`{rules.id}`", PHASES[rules.phase], "no", "", "no", "no", ""])
+            continue
+        complete = "no" if faults else "yes"
+        reviewed = "yes" if card.reviewed_by_clinician else "no"
+        rows.append(
+            [f"`{rules.id}`", PHASES[rules.phase], complete, card.evidence.grade, reviewed, "not yet", translated(card)]
+        )
+    done = sum(row[2] == "yes" for row in rows)
+    return "\n\n".join(
+        [
+            "# Quality of the catalogue",
+            f"{len(rows)} techniques, {done} of them complete. Complete means: every section of the card is there,"
+            " every sentence keeps the house rules of wording, every source exists. It does not mean reviewed: no"
+            " clinician has reviewed any of it.",
+            table(
+                ["Technique", "Phase", "Complete", "Evidence", "Reviewed by a clinician", "Pictures", "Language"], rows
+            ),
+        ]
+    )
+
+
+def claim_block(claim: Claim) -> str:
+    """Return one claim."""
+    who = ", ".join(key.upper() for key in claim.said_by)
+    row = f"{claim.row}. " if claim.row else ""
+    about = ", ".join(f"`{name}`" for name in claim.techniques)
+    lines = [
+        f"### {row}{claim.claim}",
+        f"Said by {who} · `{claim.id}`",
+        f"**{claim.verdict.capitalize()}.** {claim.verdict_words} {claim.known}",
+        f"**What Unknot does.** {claim.does}",
+        f"Known how: {claim.certainty.replace('-', ' ')} ({', '.join(claim.sources)})."
+        + (f" Bears on {about}." if about else ""),
+    ]
+    return "\n\n".join(lines)
+
+
+def claims_page() -> str:
+    """Return every claim, judged."""
+    rows = list(claims().values())
+    counts = {name: sum(claim.verdict == name for claim in rows) for name in ("supported", "plausible", "mixed")}
+    counts |= {name: sum(claim.verdict == name for claim in rows) for name in ("contradicted", "unsafe")}
+    return "\n\n".join(
+        [
+            "# Claims",
+            "What the five articles (A1 to A5) and their readers (A1C, A2C) say, in our words, and what is known about"
+            " it. The numbers are those of the claim check; claims without one were judged in addition.",
+            "Supported: holds. Plausible: may be so, never shown. Mixed: one part holds and another does not, or two"
+            " articles disagree. Contradicted: known to be otherwise. Unsafe: should not be done.",
+            table(["Verdict", "Claims"], [[name, str(count)] for name, count in counts.items()]),
+            *[claim_block(claim) for claim in rows],
+        ]
+    )
+
+
+def sources_page() -> str:
+    """Return every source, with how it was read."""
+    rows = [
+        [f"`{one.id}`", one.short, one.citation, one.kind.replace("-", " "), READ[one.read], one.note]
+        for one in sources().values()
+    ]
+    return "\n\n".join(
+        [
+            "# Sources",
+            "What the rest rests on, and how much of it was really read. The addresses are for looking up by hand;"
+            " Unknot fetches nothing.",
+            table(["Key", "What", "Where", "Kind", "Read", "Note"], rows),
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/techniques.md": techniques_page,
+    "reference/quality.md": quality_page,
+    "reference/claims.md": claims_page,
+    "reference/sources.md": sources_page,
+}
