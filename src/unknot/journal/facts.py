@@ -78,8 +78,8 @@ def _item(work: Work, feedback: Iterable[Feedback]) -> ItemOutcome:
         if one.question.startswith("discomfort") and isinstance(one.value, int) and not isinstance(one.value, bool)
     ]
     worst = max([*numbers, *([work.max_discomfort] if work.max_discomfort is not None else [])], default=None)
-    stopped = [one.value for one in said if one.question == "sensation" and one.action in STOPPING]
-    reason = work.stop or (str(stopped[-1]) if stopped else None)
+    stopped = [one.stop or str(one.value) for one in said if one.stop or _stopped_by_sensation(one)]
+    reason = work.stop or (stopped[-1] if stopped else None)
     return ItemOutcome(
         technique=work.technique,
         level=work.level or 1,
@@ -90,6 +90,10 @@ def _item(work: Work, feedback: Iterable[Feedback]) -> ItemOutcome:
         completed=work.completed,
         stop=STOPS.get(reason, "other") if reason else None,
     )
+
+
+def _stopped_by_sensation(said: Feedback) -> bool:
+    return said.question == "sensation" and said.action in STOPPING
 
 
 def _back(session: PlaySession, check_ins: Iterable[Event]) -> bool | None:

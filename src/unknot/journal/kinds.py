@@ -117,6 +117,7 @@ class FeedbackBody(PlayBody, total=False):
     action: Name | None
     """What the player did about it: none, continue, ease, shift, end-spot, stop-spot, stop-session, get-help, …"""
     locks: list[LockBody]
+    stop: Name | None
 
 
 class WorkBody(_Body, total=False):
@@ -146,6 +147,8 @@ class EndedBody(PlayBody, total=False):
     pain_after: Scale | None
     work: list[WorkBody]
     locks: list[LockBody]
+    stop: Name | None
+    stops: Amount
 
 
 class PainBody(_Body, total=False):

@@ -24,6 +24,8 @@ class Feedback:
     side: str | None = None
     level: int | None = None
     action: str | None = None
+    stop: str | None = None
+    """Why it stopped the spot or the session, if it did: sharp, tingling, pulse, …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ def _feedback(session: PlaySession, event: Event) -> dict[str, Any]:
     said = Feedback(
         at=event.at,
         question=body["question"],
-        **{name: body.get(name) for name in ("value", "technique", "side", "level", "action")},
+        **{name: body.get(name) for name in ("value", "technique", "side", "level", "action", "stop")},
     )
     new: dict[str, Any] = {"feedback": (*session.feedback, said)}
     if isinstance(said.value, int) and not isinstance(said.value, bool) and 0 <= said.value <= 10:

@@ -21,7 +21,7 @@ MAX_BYTES = 1_000_000
 
 CLEARABLE_EXTRA = ("age", "bmi", "aaa-profile")
 
-_LIMITS: Mapping[str, tuple[float, float, str]] = {
+LIMITS: Mapping[str, tuple[float, float, str]] = {
     "person.height_cm": (50, 260, "give the height in centimetres, between 50 and 260"),
     "person.weight_kg": (10, 400, "give the weight in kilograms, between 10 and 400"),
     "person.age": (0, 120, "give the age in whole years, between 0 and 120"),
@@ -71,7 +71,7 @@ def _unknown(place: str, given: Iterable[str], known: Iterable[str]) -> Iterable
 
 def _faults(intake: Intake) -> Iterable[Fault]:
     document = dataclasses.asdict(intake)
-    for place, (low, high, help_text) in _LIMITS.items():
+    for place, (low, high, help_text) in LIMITS.items():
         value: Any = document
         for part in place.split("."):
             value = value[part]

@@ -1,0 +1,14 @@
+"""The HTTP API: the commands of the terminal, and the journal, as JSON."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from unknot.web.api import catalogue, coach, journal, meta
+from unknot.web.api.shapes import PROBLEMS
+
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+for part in (coach, catalogue, journal, meta):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,157 @@
+"""The OpenAPI 3.1 document: FastAPI's own, plus exact schemas of the documents that are read strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+
+from unknot.catalog.asked import conditions, signs
+from unknot.catalog.techniques import technique_rules
+from unknot.coach.intake import Intake
+from unknot.coach.intake.reading import CLEARABLE_EXTRA, LIMITS
+from unknot.journal.event import KINDS, SESSION_KINDS, UUID7
+from unknot.journal.exchange import FORMAT, VERSION
+from unknot.journal.kinds import body_adapter
+from unknot.web.api.shapes import ProblemShape
+from unknot.web.problems import MEDIA
+
+REF = "#/components/schemas/{model}"
+
+DESCRIPTION = (
+    "Everything the terminal does, over HTTP, on this machine only. Errors are problem details (RFC 9457); a document "
+    "that is not sound names every fault with its place. Not a medical device; it never diagnoses."
+)
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Return the document, made once."""
+    if app.openapi_schema is None:
+        document = get_openapi(title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes)
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        for model in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(model, None)
+        for made in (_intake(), _events(), _of("ProblemShape", TypeAdapter(ProblemShape))):
+            schemas.update(made)
+        _problems_only(document)
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _problems_only(document: dict[str, Any]) -> None:
+    """Every answer of 400 and up is problem+json, whatever FastAPI assumed."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                content = response.get("content", {})
+                if status >= "400" and MEDIA not in content:
+                    schema = content.get("application/json", {}).get("schema")
+                    if schema is None or schema.get("$ref", "").endswith("HTTPValidationError"):
+                        schema = {"$ref": REF.format(model="ProblemShape")}
+                    response["content"] = {MEDIA: {"schema": schema}}
+
+
+def _of(name: str, adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    schema = adapter.json_schema(ref_template=REF)
+    parts: dict[str, Any] = schema.pop("$defs", {})
+    return {**parts, name: schema}
+
+
+def _intake() -> dict[str, Any]:
+    """The intake contract: what the dataclasses say, and what `parse_intake` asks for beyond them."""
+    schemas = _of("Intake", TypeAdapter(Intake))
+    answer = {"enum": [True, False, "unsure"]}
+    intake = schemas["Intake"]["properties"]
+    for name, known in (("signs", signs()), ("conditions", conditions())):
+        intake[name] = {"type": "object", "properties": dict.fromkeys(known, answer), "additionalProperties": False}
+    for place, (low, high, _words) in LIMITS.items():
+        *above, field = place.split(".")
+        owner = schemas[_ROOMS[above[0]]] if above else schemas["Intake"]
+        _bound(owner["properties"][field], low, high)
+    schemas["Complaint"]["properties"]["pains"]["minItems"] = 1
+    _bound(schemas["Pain"]["properties"]["intensity"], 0, 10)
+    clearance = schemas["Clearance"]["properties"]
+    clearance["condition"] = _one_of([*conditions(), *CLEARABLE_EXTRA])
+    for holder, field in ((clearance, "on"), (intake, "asked_on")):
+        _dated(holder[field])
+    intake["switched_on"]["items"] = _one_of(technique_rules())
+    levels = schemas["History"]["properties"]["levels"]
+    numbers = levels.pop("additionalProperties")
+    levels |= {"properties": dict.fromkeys(technique_rules(), numbers), "additionalProperties": False}
+    for schema in schemas.values():
+        if schema.get("type") == "object":
+            schema.setdefault("additionalProperties", False)
+    return schemas
+
+
+_ROOMS = {"person": "Person", "today": "Today", "tests": "SelfTests", "history": "History"}
+
+
+def _one_of(names: Iterable[str]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(names)}
+
+
+def _arms(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [arm for arm in schema.get("anyOf", [schema]) if arm.get("type") != "null"]
+
+
+def _bound(schema: dict[str, Any], low: float, high: float) -> None:
+    for arm in _arms(schema):
+        arm |= {"minimum": low, "maximum": high}
+
+
+def _dated(schema: dict[str, Any]) -> None:
+    for arm in _arms(schema):
+        arm["format"] = "date"
+
+
+def _events() -> dict[str, Any]:
+    schemas: dict[str, Any] = {}
+    kinds = []
+    for kind in KINDS:
+        name = f"{kind.title().replace('-', '')}Event"
+        body = _of(f"{name}Body", body_adapter(kind))
+        if kind == "intake":
+            body[f"{name}Body"]["properties"]["document"] = {"$ref": REF.format(model="Intake")}
+        schemas |= body
+        session = {"type": "string", "pattern": UUID7}
+        schemas[name] = {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["id", "at", "kind", "body", *(["session_id"] if kind in SESSION_KINDS else [])],
+            "properties": {
+                "id": {"type": "string", "pattern": UUID7, "description": "UUIDv7, made by the client."},
+                "at": {"type": "string", "format": "date-time", "description": "When it happened."},
+                "kind": {"const": kind},
+                "session_id": session if kind in SESSION_KINDS else {"anyOf": [session, {"type": "null"}]},
+                "body": {"$ref": REF.format(model=f"{name}Body")},
+            },
+        }
+        kinds.append({"$ref": REF.format(model=name)})
+    schemas["Event"] = {"oneOf": kinds}
+    listed = {"type": "array", "items": {"$ref": REF.format(model="Event")}}
+    schemas["Events"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["events"],
+        "properties": {"events": {**listed, "minItems": 1, "maxItems": 1000}},
+    }
+    schemas["Export"] = {
+        "type": "object",
+        "required": ["format", "version", "events"],
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
+            "events": listed,
+        },
+    }
+    schemas["Forget"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["confirm"],
+        "properties": {"confirm": {"const": "forget everything"}},
+    }
+    return schemas

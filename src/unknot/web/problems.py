@@ -1,0 +1,124 @@
+"""Errors as problem details (RFC 9457) for the API, and as a page for people. Never a traceback."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from unknot.journal import (
+    ConflictError,
+    DamagedError,
+    EventError,
+    FullDiskError,
+    JournalError,
+    LockedError,
+    NewerSchemaError,
+    UnwritableError,
+)
+
+MEDIA = "application/problem+json"
+API = "/api/"
+
+_JOURNAL: tuple[tuple[type[JournalError], int, str], ...] = (
+    (EventError, 422, "unsound-event"),
+    (ConflictError, 409, "event-conflict"),
+    (FullDiskError, 507, "disk-full"),
+    (LockedError, 503, "journal-locked"),
+    (UnwritableError, 500, "journal-unwritable"),
+    (NewerSchemaError, 500, "journal-newer"),
+    (DamagedError, 500, "journal-damaged"),
+    (JournalError, 500, "journal-error"),
+)
+
+
+class Problem(Exception):
+    """Raise to answer with a problem: HTTP status, a detail in words, and more members."""
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        *,
+        kind: str = "about:blank",
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> None:
+        self.status = status
+        self.detail = detail
+        self.kind = kind
+        self.headers = dict(headers or {})
+        self.more = more
+        super().__init__(detail)
+
+
+def of_faults(faults: Iterable[tuple[str, str]], *, detail: str, kind: str) -> Problem:
+    """Return a 422 that names every fault with its place."""
+    listed = [{"place": place, "problem": problem} for place, problem in faults]
+    return Problem(422, detail, kind=kind, errors=listed)
+
+
+def of_journal(fault: JournalError) -> Problem:
+    """Return the problem that says what is wrong with the journal, and the way out."""
+    status, kind = next((status, kind) for family, status, kind in _JOURNAL if isinstance(fault, family))
+    if isinstance(fault, EventError):
+        return of_faults(fault.faults, detail="Nothing was stored: parts of the document are not sound.", kind=kind)
+    headers = {"Retry-After": "5"} if status == 503 else {}
+    more = {"ids": list(fault.ids)} if isinstance(fault, ConflictError) else {}
+    return Problem(status, str(fault), kind=kind, headers=headers, **more)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether the answer is for a person: everything outside the API."""
+    return not request.url.path.startswith(API)
+
+
+def respond(request: Request, problem: Problem) -> Response:
+    """Answer with a problem: problem+json under /api/, a page elsewhere."""
+    if wants_page(request):
+        return _page(request, problem)
+    return document(problem)
+
+
+def document(problem: Problem) -> Response:
+    """Answer with problem+json."""
+    kind = problem.kind if problem.kind == "about:blank" else f"/api/v1/docs#{problem.kind}"
+    body = {
+        "type": kind,
+        "title": title_of(problem.status),
+        "status": problem.status,
+        "detail": problem.detail,
+        **problem.more,
+    }
+    return Response(json.dumps(body), status_code=problem.status, media_type=MEDIA, headers=problem.headers)
+
+
+def title_of(status: int) -> str:
+    """Return the standard phrase of a status."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"
+
+
+def _page(request: Request, problem: Problem) -> Response:
+    """The page of `unknot.web.pages` where there is one; a bare one otherwise, and when that one fails too."""
+    try:
+        from unknot.web.pages import error_page
+
+        made: Response = error_page(request, problem.status, title_of(problem.status), problem.detail)
+        made.headers.update(problem.headers)
+        return made
+    except Exception:
+        words = html.escape(problem.detail)
+        title = html.escape(title_of(problem.status))
+        bare = (
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Unknot</title>'
+            f'<h1>{title}</h1><p>{words}</p><p><a href="/">Go to the start</a></p></html>'
+        )
+        return Response(bare, status_code=problem.status, media_type="text/html", headers=problem.headers)
