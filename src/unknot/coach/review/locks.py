@@ -1,0 +1,78 @@
+"""Locks: what a sensation or a worsening closes, and until when (stop rules; rules of places and dose)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from unknot.coach.review.calm import family
+from unknot.coach.review.facts import CheckIn, Facts
+from unknot.coach.review.result import Lock
+from unknot.locale import Text
+
+SHARP_DAYS = 7
+WORSE_BY = 2
+WORSE_DAYS = 3
+FLARE_FROM = 7
+
+
+def sensation_locks(facts: Facts) -> list[Lock]:
+    """Return locks from sharp pain (7 days, whole QL ball family) and from a pulse under the pad (until cleared)."""
+    locks = []
+    for session in facts.sessions:
+        for item in session.items:
+            if item.stop == "sharp":
+                until = session.on + timedelta(days=SHARP_DAYS)
+                if facts.on < until:
+                    why = Text("There was sharp or travelling pain. No ball on the low back for seven days.")
+                    locks.append(Lock(id="ql-ball", since=session.on, until=until, why=why))
+                    if family(item.technique) == "belly":
+                        why = Text("There was sharp or travelling pain. The belly is left alone for seven days.")
+                        locks.append(Lock(id="belly", since=session.on, until=until, why=why))
+            elif item.stop == "pulse" and not (facts.belly_cleared_on and facts.belly_cleared_on > session.on):
+                why = Text("You felt a pulse. The belly is left alone until a clinician has looked at it.")
+                locks.append(Lock(id="belly", since=session.on, until=None, why=why))
+    return locks
+
+
+def adverse_since(facts: Facts) -> date | None:
+    """Return the day of the newest late sign that no full screening has followed; None when there is none."""
+    return _unscreened([one.on for one in facts.check_ins if one.adverse], facts)
+
+
+def worse_since(facts: Facts) -> date | None:
+    """Return the last day of a worsening by 2 points or more over 3 days or more; None when there is none.
+
+    It is measured from the lower of the first answers and the mean of what was said before; a full screening ends it.
+    """
+    said = sorted((one for one in facts.check_ins if one.pain is not None), key=lambda one: one.on)
+    run: list[CheckIn] = []
+    ends: list[date] = []
+    for index, one in enumerate(said):
+        usual = _usual(facts, said[: index - len(run)])
+        if usual is not None and one.pain is not None and one.pain >= usual + WORSE_BY:
+            run.append(one)
+        else:
+            run = []
+        if run and (run[-1].on - run[0].on).days >= WORSE_DAYS - 1:
+            ends.append(one.on)
+    return _unscreened(ends, facts)
+
+
+def _usual(facts: Facts, before: list[CheckIn]) -> float | None:
+    pains = [one.pain for one in before if one.pain is not None]
+    known = [sum(pains) / len(pains)] if pains else []
+    if facts.baseline is not None and facts.baseline.pain is not None:
+        known.append(float(facts.baseline.pain))
+    return min(known, default=None)
+
+
+def _unscreened(days: list[date], facts: Facts) -> date | None:
+    last = max(days, default=None)
+    if last is None or any(day > last for day in facts.screened_on):
+        return None
+    return last
+
+
+def pause_locks(since: date, why: Text) -> list[Lock]:
+    """Return the locks that pause every kind of pressure until the questions are answered again."""
+    return [Lock(id="ql-ball", since=since, until=None, why=why), Lock(id="belly", since=since, until=None, why=why)]
