@@ -13,6 +13,9 @@ from unknot.catalog.vocabulary import Column, GearId, Grade, Length, Muscle, Pha
 
 StepKind = Literal["do", "hold", "reps", "rest"]
 
+FormId = Literal["desk", "car", "plane", "bed", "wall", "chair"]
+"""Where else a technique can be done: a place to sit, or another position."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -66,6 +69,20 @@ class Level:
     work: tuple[Step, ...]
     between: tuple[Step, ...] = ()
     """Done between two bouts: move to the next spot, rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The steps of a technique in another place or position. What is None is done as the card says; doses stay."""
+
+    way_in: tuple[Step, ...] | None = None
+    find: tuple[Step, ...] | None = None
+    change_side: tuple[Step, ...] | None = None
+    way_out: tuple[Step, ...] | None = None
+    before: tuple[Step, ...] | None = None
+    """Instead of `before` of every level; `work` and `between` likewise."""
+    work: tuple[Step, ...] | None = None
+    between: tuple[Step, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +163,8 @@ class Need:
 
     gear: tuple[GearId, ...] = ()
     can: tuple[str, ...] = ()
+    form: FormId | None = None
+    """The form of the card that this way is done in; None: as the card's own steps say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,4 +219,6 @@ class Technique:
     evidence: Evidence
     reviewed_by_clinician: bool = False
     variants: dict[str, str] = field(default_factory=dict)
-    """How to do it in a place: keys among desk, car, plane, bed, wall, chair."""
+    """How to do it in a place, in words for the card: keys among desk, car, plane, bed, wall, chair."""
+    forms: dict[FormId, Form] = field(default_factory=dict)
+    """The steps in a place, for a guided session: `catalog.forms.technique_in`."""

@@ -10,8 +10,9 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 
-from unknot.catalog.technique import Dose, Level, Step
-from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.forms import technique_in
+from unknot.catalog.technique import Dose, FormId, Level, Step
+from unknot.catalog.techniques import technique_rules
 
 WORDS_PER_S = 2.3
 """Calm speech, about 138 words a minute."""
@@ -48,12 +49,20 @@ def level_seconds(level: Level, dose: Dose) -> int:
 
 
 @lru_cache(maxsize=4096)
-def item_seconds(name: str, level_number: int, dose: Dose, dose_second: Dose | None, both_sides: bool) -> int:
+def item_seconds(
+    name: str,
+    level_number: int,
+    dose: Dose,
+    dose_second: Dose | None,
+    both_sides: bool,
+    form: FormId | None = None,
+) -> int:
     """Return the whole length of an item in seconds, way in and out included.
 
-    `both_sides` is true for a sided technique done on both; `dose_second` is the second side's dose when it differs.
+    `both_sides` is true for a sided technique done on both; `dose_second` is the second side's dose when it differs;
+    `form` is the place or position it is done in.
     """
-    card = technique(name)
+    card = technique_in(name, form)
     level = card.levels[level_number - 1]
     total = steps_seconds(card.way_in, dose) + steps_seconds(card.find, dose) + level_seconds(level, dose)
     if both_sides and technique_rules()[name].sided:
