@@ -1,4 +1,4 @@
-"""Review: what happened in the past weeks, and what the next programme does about it. Rules: docs/algorithms/planning.md."""
+"""Review: what happened, and what the next programme does about it. Rules: docs/algorithms/planning.md."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ def sensation_locks(facts: Facts) -> list[Lock]:
 
 def adverse_since(facts: Facts) -> date | None:
     """Return the day of the newest late sign that no full screening has followed; None when there is none."""
-    return _unscreened([one.on for one in facts.check_ins if one.adverse], facts)
+    last = max((one.on for one in facts.check_ins if one.adverse), default=None)
+    # A screening of the same day may have come before the sign, so only a later one counts.
+    return None if last is None or any(day > last for day in facts.screened_on) else last
 
 
 def worse_since(facts: Facts) -> date | None:
@@ -55,7 +57,8 @@ def worse_since(facts: Facts) -> date | None:
             run = []
         if run and (run[-1].on - run[0].on).days >= WORSE_DAYS - 1:
             ends.append(one.on)
-    return _unscreened(ends, facts)
+    last = max(ends, default=None)
+    return None if last is None or any(day >= last for day in facts.screened_on) else last
 
 
 def _usual(facts: Facts, before: list[CheckIn]) -> float | None:
@@ -64,13 +67,6 @@ def _usual(facts: Facts, before: list[CheckIn]) -> float | None:
     if facts.baseline is not None and facts.baseline.pain is not None:
         known.append(float(facts.baseline.pain))
     return min(known, default=None)
-
-
-def _unscreened(days: list[date], facts: Facts) -> date | None:
-    last = max(days, default=None)
-    if last is None or any(day > last for day in facts.screened_on):
-        return None
-    return last
 
 
 def pause_locks(since: date, why: Text) -> list[Lock]:

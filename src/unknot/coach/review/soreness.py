@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from unknot.coach.review.calm import family
 from unknot.coach.review.facts import CheckIn, Facts, SessionOutcome
@@ -67,7 +68,7 @@ def _first_strength(sessions: Iterable[SessionOutcome]) -> set[str]:
 def removal_locks(judged: Sequence[tuple[SessionOutcome, bool]], facts: Facts) -> list[Lock]:
     """Return the locks of a ball that made two sessions running too sore."""
     locks: dict[str, Lock] = {}
-    for (one, sore), (two, again) in zip(judged, judged[1:], strict=False):
+    for (one, sore), (two, again) in pairwise(judged):
         if not (sore and again):
             continue
         until = two.on + timedelta(days=REMOVED_DAYS)
