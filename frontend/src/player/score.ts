@@ -97,6 +97,7 @@ export interface Score {
     check_in_h: number[];
     worse: string;
   };
+  labels: Record<string, string>;
 }
 
 export const VERSION = 1;

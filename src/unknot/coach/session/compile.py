@@ -31,7 +31,7 @@ from unknot.coach.session.score import (
     Segment,
 )
 from unknot.coach.session.sensations import sensations
-from unknot.coach.session.words import FIRST_ASK_S, HOLD_ASK_S, LIMITS, SAFETY_NET, notices, questions
+from unknot.coach.session.words import FIRST_ASK_S, HOLD_ASK_S, LABELS, LIMITS, SAFETY_NET, notices, questions
 from unknot.coach.timing import step_seconds
 from unknot.locale import Text
 
@@ -78,6 +78,7 @@ def compile_session(session: Session, *, intake: Intake, programme_day: int | No
         notices=notices(),
         limits=LIMITS,
         help=help_now(intake.country),
+        labels=dict(LABELS),
         closing=Closing(
             finished=Text("Done. Stay as long as you like, then get up slowly."),
             stopped=Text("The session ended early. That is fine, and the next plan takes it into account."),

@@ -231,3 +231,5 @@ class Score:
     limits: Limits
     help: Help
     closing: Closing
+    labels: dict[str, str]
+    """The players' buttons and small words."""

@@ -160,7 +160,7 @@ def notices() -> dict[str, Notice]:
     }
 
 
-PLAYER_WORDS: dict[str, Text] = {
+LABELS: dict[str, Text] = {
     "start": Text("Start"),
     "go-on": Text("Go on"),
     "pause": Text("Pause"),
@@ -169,30 +169,25 @@ PLAYER_WORDS: dict[str, Text] = {
     "more": Text("More"),
     "stop": Text("Stop"),
     "feel": Text("What I feel"),
+    "which": Text("What do you feel?"),
     "close": Text("Close"),
+    "help": Text("Get help"),
     "in": Text("in"),
     "out": Text("out"),
     "free": Text("breathe freely"),
-    "breath-n": Text("breath {n} of {of}"),
-    "count-n": Text("{n} of {of}"),
-    "step-n": Text("{n} of {of}"),
+    "breath": Text("breath {n} of {of}"),
+    "count": Text("{n} of {of}"),
     "left": Text("Left side"),
     "right": Text("Right side"),
-    "voice-on": Text("Voice on"),
-    "voice-off": Text("Voice off"),
+    "voice": Text("Voice"),
     "read": Text("Read the steps"),
-    "rest": Text("Rest"),
-    "keys": Text("space pause · b back · e ease · m more · s stop · ? what I feel · 0–9 answer"),
-    "which": Text("What do you feel?"),
-    "done": Text("Done"),
-    "saved": Text("Your answers are kept on this device until they are saved."),
-    "away": Text("Not saved yet. The session goes on; we keep trying."),
+    "player": Text("Session"),
+    "ready": Text("Put this where you can reach it. Press Start when you are ready."),
     "resume": Text("You were in the middle of this session."),
-    "minutes-left": Text("{n} min left"),
-    "lie-down": Text("Put the phone where you can reach it. Press Start when you are ready."),
-    "no-answer": Text("You need not answer."),
-    "half": Text("Half the weight"),
-    "next-page": Text("How was it?"),
-    "press": Text("Press a number"),
+    "keys": Text("space pause · b back · e ease · m more · ? what I feel · 0–9 answer · h get help"),
+    "ten": Text("t for 10"),
+    "away": Text("Not saved yet. The session goes on, and saving is tried again."),
+    "next": Text("Go on to the end check"),
+    "call": Text("Call {number}"),
 }
-"""Labels of the players, translated by whoever shows them."""
+"""Labels of the players: buttons and small words."""

@@ -1,0 +1,268 @@
+"""What the terminal player shows: one calm screen with the breath drawn, or plain lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from unknot.cli.show import tr
+from unknot.coach.session import Player, Score
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text as Line
+
+GREEN = "#4f8f7d"
+WARM = "#f4eee2"
+SOFT = "#a49d94"
+RED = "#b3423a"
+LARGEST_ROWS = 9
+
+
+def label(score: Score, key: str, **values: Any) -> str:
+    """Return one of the players' labels in the reader's language."""
+    words = tr(score.labels.get(key, key))
+    return words.format(**values) if values else words
+
+
+class View:
+    """What is to be seen now, gathered from the actions."""
+
+    def __init__(self, player: Player) -> None:
+        self.player = player
+        self.words = self.say = ""
+        self.breath: dict[str, Any] | None = None
+        self.whole_ms = 1
+        self.left_ms = 0
+        self.question: str | None = None
+        self.paused = player.paused
+        self.finish: dict[str, Any] | None = None
+        self.menu = False
+
+    def take(self, action: Mapping[str, Any]) -> None:
+        """Take in one action."""
+        do = action["do"]
+        if do == "show":
+            self.words, self.say, self.breath = tr(action["words"]), "", None
+        elif do == "say":
+            self.say = tr(action["words"])
+        elif do in ("breathe", "count"):
+            self.breath, self.left_ms = dict(action), action["ms"]
+            self.whole_ms = self._whole(action)
+        elif do == "ask":
+            self.question = action["question"]
+        elif do == "close":
+            self.question = None
+        elif do == "pause":
+            self.paused = True
+        elif do == "resume":
+            self.paused = False
+        elif do == "finish":
+            self.finish = dict(action)
+
+    def _whole(self, action: Mapping[str, Any]) -> int:
+        cue = self.player.cue
+        if action["do"] == "count":
+            return cue.count.each_ms if cue.count else 1
+        if cue.breath and action["phase"] in ("in", "out"):
+            return cue.breath.in_ms if action["phase"] == "in" else cue.breath.out_ms
+        return max(1, int(action["ms"]))
+
+    def pass_(self, ms: int) -> None:
+        """Let time pass for what moves."""
+        if not self.paused:
+            self.left_ms = max(0, self.left_ms - ms)
+
+    @property
+    def fill(self) -> float:
+        """How full the breath is, 0–1."""
+        if self.breath is None:
+            return 0.0
+        done = 1 - self.left_ms / self.whole_ms
+        eased = (1 - math.cos(math.pi * min(1.0, max(0.0, done)))) / 2
+        return 1 - eased if self.breath.get("phase") == "out" else eased
+
+    @property
+    def pace(self) -> tuple[str, str]:
+        """The large word and the small one: ("out", "breath 4 of 8")."""
+        if self.breath is None:
+            return "", ""
+        if self.breath["do"] == "count":
+            return str(self.breath["n"]), label(self.player.score, "count", n=self.breath["n"], of=self.breath["of"])
+        if self.breath["phase"] == "free":
+            return "", label(self.player.score, "free")
+        return label(self.player.score, self.breath["phase"]), label(
+            self.player.score, "breath", n=self.breath["n"], of=self.breath["of"]
+        )
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where we are: ("Right side", "3 of 9")."""
+        side = self.player.segment.side
+        number, of = self.player.segment.item + 1, len(self.player.score.items)
+        return label(self.player.score, side) if side else "", label(self.player.score, "count", n=number, of=of)
+
+
+class Display(Protocol):
+    """What shows a view."""
+
+    def take(self, action: Mapping[str, Any]) -> None:
+        """Show one action."""
+
+    def draw(self) -> None:
+        """Draw what moves."""
+
+
+class Lines:
+    """Plain lines, one for each thing said; nothing moves."""
+
+    def __init__(self, view: View, console: Console) -> None:
+        self.view, self.console = view, console
+        self._place = ("", "")
+
+    def take(self, action: Mapping[str, Any]) -> None:
+        """Print what the action says."""
+        do, view = action["do"], self.view
+        if do == "show" and view.place != self._place:
+            self._place = view.place
+            self._print(" · ".join(part for part in (*view.place, tr(view.player.item.name)) if part), style="bold")
+        elif do == "say" and not self._asked(action["words"]):
+            self._print(f"  {tr(action['words'])}")
+        elif do == "breathe" and action["phase"] == "in":
+            self._print(f"    {label(self.view.player.score, 'breath', n=action['n'], of=action['of'])}", style=SOFT)
+        elif do == "breathe" and action["phase"] == "free":
+            self._print(f"    {label(self.view.player.score, 'free')}", style=SOFT)
+        elif do == "count":
+            self._print(f"    {label(self.view.player.score, 'count', n=action['n'], of=action['of'])}", style=SOFT)
+        elif do == "ask":
+            self._print(f"  {question_line(view.player, action['question'])}", style="bold")
+        elif do in ("pause", "resume"):
+            self._print(f"  {tr(action['words'])}", style="bold")
+        elif do == "finish":
+            for words in action["words"]:
+                self._print(f"  {tr(words)}")
+
+    def _asked(self, words: str) -> bool:
+        """Whether these words are a question, which is printed with its answers."""
+        return any(words == one.ask for one in self.view.player.score.questions.values())
+
+    def draw(self) -> None:
+        """Nothing moves here."""
+
+    def menu(self) -> None:
+        """Print what can be felt, once."""
+        self._print(f"  {label(self.view.player.score, 'which')}", style="bold")
+        for key, one in zip("abcdefghijklmnop", self.view.player.menu(), strict=False):
+            self._print(f"    {key}  {tr(one.words)}")
+
+    def _print(self, words: str, style: str = "") -> None:
+        self.console.print(words, style=style, markup=False, highlight=False, soft_wrap=False)
+
+
+def question_line(player: Player, name: str) -> str:
+    """Return a question with the ways to answer it."""
+    question = player.score.questions[name]
+    if question.kind == "scale":
+        return f"{tr(question.ask)}  0–9, {label(player.score, 'ten')}"
+    options = "   ".join(f"{number} {tr(one.words)}" for number, one in enumerate(question.options, 1))
+    return f"{tr(question.ask)}  {options}"
+
+
+class Screen:
+    """The whole screen: place, large words, the breath, the question, the keys."""
+
+    def __init__(self, view: View, console: Console) -> None:
+        from rich.live import Live
+
+        self.view, self.console = view, console
+        self.live = Live(self._render(), console=console, screen=True, auto_refresh=False, transient=True)
+
+    def take(self, action: Mapping[str, Any]) -> None:
+        """Nothing at once: the next drawing shows it."""
+
+    def draw(self) -> None:
+        """Draw the screen as it is now."""
+        self.live.update(self._render(), refresh=True)
+
+    def _render(self) -> RenderableType:
+        from rich.align import Align
+        from rich.console import Group
+        from rich.table import Table
+
+        view, height = self.view, self.console.height
+        top = Table.grid(expand=True)
+        top.add_column(justify="left")
+        top.add_column(justify="right")
+        side, number = view.place
+        top.add_row(self._text(side, f"bold {WARM}"), self._text(number, SOFT))
+        middle = self._menu() if view.menu else self._middle()
+        foot = self._foot()
+        room = max(3, height - 4 - len(foot))
+        body = Align.center(Group(*middle), vertical="middle", height=room)
+        return Group(top, self._text(""), body, *foot)
+
+    def _middle(self) -> list[RenderableType]:
+        view = self.view
+        words = view.finish["words"] if view.finish else None
+        if words is not None:
+            return [part for line in words for part in (self._centre(tr(line), WARM), self._text(""))]
+        large = view.words
+        parts: list[RenderableType] = [self._centre(large, f"bold {WARM}")]
+        if view.say and view.say != large:
+            parts += [self._text(""), self._centre(view.say, SOFT)]
+        parts.append(self._text(""))
+        if view.question:
+            return [*parts, self._centre(question_line(view.player, view.question), f"bold {WARM}"), *self._breath(5)]
+        return [*parts, *self._breath(LARGEST_ROWS)]
+
+    def _breath(self, rows: int) -> list[RenderableType]:
+        """A disc that grows and shrinks, with the word in the line under it."""
+        view = self.view
+        word, small = view.pace
+        if not word and not small:
+            return []
+        room = self.console.height - 14
+        rows = max(0, min(rows, room - room % 2 - 1))
+        parts: list[RenderableType] = [self._text("")]
+        if rows >= 3:
+            radius = 0.35 + 0.65 * view.fill
+            for row in range(rows):
+                y = (row - (rows - 1) / 2) / (rows / 2)
+                half = math.sqrt(max(0.0, radius * radius - y * y)) * rows
+                parts.append(self._centre("█" * (2 * round(half)), GREEN))
+        else:
+            width = max(1, round((0.2 + 0.8 * view.fill) * min(40, self.console.width - 10)))
+            parts.append(self._centre("█" * width, GREEN))
+        return [*parts, self._centre(word, f"bold {WARM}"), self._centre(small, SOFT)]
+
+    def _menu(self) -> list[RenderableType]:
+        parts: list[RenderableType] = [
+            self._text(label(self.view.player.score, "which"), f"bold {WARM}"),
+            self._text(""),
+        ]
+        for key, one in zip("abcdefghijklmnop", self.view.player.menu(), strict=False):
+            parts.append(self._text(f"{key}  {tr(one.words)}", WARM))
+        return parts
+
+    def _foot(self) -> list[RenderableType]:
+        view = self.view
+        if view.finish:
+            return [self._text("")]
+        first = label(view.player.score, "go-on") if view.paused else ""
+        stop = self._text("", SOFT)
+        stop.append(f"{first}   " if first else "", style=f"bold {WARM}")
+        stop.append(label(view.player.score, "keys"), style=SOFT)
+        return [self._text(""), stop, self._text(f"s {label(view.player.score, 'stop')}", f"bold {RED}")]
+
+    def _text(self, words: str, style: str = "") -> Line:
+        from rich.text import Text as Line
+
+        return Line(words, style=style)
+
+    def _centre(self, words: str, style: str) -> RenderableType:
+        from rich.padding import Padding
+        from rich.text import Text as Line
+
+        side = max(0, (self.console.width - 64) // 2)
+        return Padding(Line(words, style=style, justify="center"), (0, side))
