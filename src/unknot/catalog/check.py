@@ -141,11 +141,11 @@ def _technique_faults(rules: TechniqueRules) -> Iterator[str]:
             yield f"{file}: departures: no article is called {departure.article!r}"
     for name in sorted({name for need in rules.needs for name in need.gear} - {note.id for note in card.gear.works}):
         yield f"{file}: gear.works: index.toml can use {name}, the card does not mention it"
-    for place in {need.form for need in rules.needs if need.form} - set(card.forms):
-        yield f"{file}: forms: index.toml names {place}, the card has no such form"
-    for place in card.forms:
-        if place not in card.variants:
-            yield f"{file}: variants: the form {place} has no words for the card"
+    for form in sorted({need.form for need in rules.needs if need.form} - set(card.forms)):
+        yield f"{file}: forms: index.toml names {form}, the card has no such form"
+    for form in card.forms:
+        if form not in card.variants:
+            yield f"{file}: variants: the form {form} has no words for the card"
     for place in card.variants:
         if place not in PLACES:
             yield f"{file}: variants: no place is called {place!r}"
@@ -212,9 +212,9 @@ def _steps(card: Technique) -> Iterator[tuple[str, Step]]:
     parts: list[tuple[str, tuple[Step, ...]]] = [
         (name, getattr(card, name)) for name in ("way_in", "find", "change_side", "way_out")
     ]
-    for place, form in card.forms.items():
+    for form_id, form in card.forms.items():
         names = ("way_in", "find", "before", "work", "between", "change_side", "way_out")
-        parts += [(f"forms.{place}.{name}", getattr(form, name) or ()) for name in names]
+        parts += [(f"forms.{form_id}.{name}", getattr(form, name) or ()) for name in names]
     for level in card.levels:
         parts += [(f"levels.{level.number}.{name}", getattr(level, name)) for name in ("before", "work", "between")]
     for place, steps in parts:
