@@ -43,9 +43,10 @@ def shape(kind: type[T], value: Any, *, file: str, key: str = "") -> T:
     """
     from pydantic import ValidationError
 
+    hashable: Any = kind
     try:
         # Through JSON: strict JSON input turns lists into tuples and nothing else into anything else.
-        made: T = _adapter(kind).validate_json(json.dumps(value, default=str))
+        made: T = _adapter(hashable).validate_json(json.dumps(value, default=str))
     except ValidationError as fault:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in (*filter(None, [key]), *first["loc"]))
