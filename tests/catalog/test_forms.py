@@ -1,0 +1,82 @@
+"""Forms: the same technique in another place, with steps that fit the place and the same side, dose and care."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from unknot.catalog.forms import technique_in
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.timing import item_seconds
+
+FORMS = [(name, form) for name in technique_rules() for form in technique(name).forms]
+SEATED = [(name, form) for name, form in FORMS if form in ("desk", "car", "plane", "chair")]
+
+
+def words(name: str, form: str | None) -> str:
+    """Return every word the voice says in a form."""
+    card = technique_in(name, form)  # type: ignore[arg-type]
+    steps = [*card.way_in, *card.find, *card.change_side, *card.way_out]
+    for level in card.levels:
+        steps += [*level.before, *level.work, *level.between]
+    return " ".join(step.say for step in steps)
+
+
+def test_a_form_replaces_only_what_it_gives() -> None:
+    """Protects the card: name, doses, cautions and the steps that a form leaves out are the card's own."""
+    plain, seated = technique("ql-side-bend"), technique_in("ql-side-bend", "chair")
+    assert seated.way_in != plain.way_in
+    assert seated.levels[0].before != plain.levels[0].before
+    assert seated.levels[0].work == plain.levels[0].work
+    assert seated.levels[0].dose == plain.levels[0].dose
+    assert (seated.change_side, seated.way_out, seated.cautions) == (plain.change_side, plain.way_out, plain.cautions)
+
+
+def test_no_form_is_the_card_itself() -> None:
+    """Protects callers: None, and a form that a card does not have, give the card as it is."""
+    assert technique_in("ql-side-bend") is technique("ql-side-bend")
+    assert technique_in("ql-side-bend", "bed") is technique("ql-side-bend")
+
+
+def test_an_unknown_technique_is_a_key_error() -> None:
+    """Protects callers: a wrong id is told from a broken file."""
+    with pytest.raises(KeyError):
+        technique_in("no-such-technique", "chair")
+
+
+@pytest.mark.parametrize(("name", "form"), SEATED)
+def test_a_seated_form_asks_nobody_to_stand_or_lie_down(name: str, form: str) -> None:
+    """Protects whoever sits in a car or a plane: no step of a seated form needs the floor."""
+    found = re.findall(
+        r"\b(stand(?! tall for)|kneel|lie down|lie on|roll onto|floor on|the wall)\b", words(name, form).lower()
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMS if form == "car"])
+def test_a_car_form_is_for_parked_cars_only(name: str) -> None:
+    """Protects life: the first thing said in a car is that the car stands still."""
+    assert "parked" in technique_in(name, "car").way_in[0].say
+    assert "parked" in technique(name).variants["car"]
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMS if form == "plane"])
+def test_a_plane_form_keeps_the_belt_fastened(name: str) -> None:
+    """Protects whoever flies: the belt stays on."""
+    assert "belt" in technique_in(name, "plane").way_in[0].say
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_a_form_takes_about_as_long_as_the_card(name: str, form: str) -> None:
+    """Protects the plan: a form is counted with its own steps, and never doubles the time."""
+    for level in technique(name).levels:
+        plain = item_seconds(name, level.number, level.dose, None, True)
+        there = item_seconds(name, level.number, level.dose, None, True, form)  # type: ignore[arg-type]
+        assert 0.5 * plain <= there <= 1.2 * plain
+
+
+@pytest.mark.parametrize(("name", "form"), [(name, form) for name, form in FORMS if technique_rules()[name].sided])
+def test_a_sided_form_names_the_side(name: str, form: str) -> None:
+    """Protects left and right: in another place, too, the voice says which side."""
+    assert "{side}" in words(name, form)
