@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unknot.catalog.technique import TechniqueRules
-from unknot.catalog.techniques import technique_rules
+from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId, Side
 from unknot.coach.intake.model import History, Intake
 from unknot.coach.planning.preferences import AFTER, FLARE_LIST, SOFT_ENOUGH, SOFTEST_FIRST
-from unknot.coach.planning.words import gear_names, position_names
+from unknot.coach.planning.words import gear_names, position_names, technique_name
 from unknot.coach.screening.verdict import Screening, Status, TechniqueVerdict
 from unknot.locale import Text
 
@@ -124,10 +124,12 @@ def _one(
         return Text("This stays off until you read its warning and switch it on yourself.")
     earlier = AFTER.get(rules.id)
     if earlier is not None and rules.id not in history.levels and not was_calm(history, earlier):
-        return Text("This comes later: first, three calm sessions of {earlier}.", earlier=_plain(earlier))
+        return Text("This comes later: first, three calm sessions of {earlier}.", earlier=technique_name(earlier))
     level = present_level(history, rules.id, rules.levels)
     if verdict.level_cap is not None:
         level = min(level, verdict.level_cap)
+    while level > 1 and rules.id not in intake.switched_on and technique(rules.id).levels[level - 1].switch_on:
+        level -= 1
     if level < 1:
         return Text("No level of this is open to you now.")
     if rules.id != "settle-breath" and level == 1 and history.stops.get(rules.id, 0) >= STOPS_TO_FALL:
@@ -137,12 +139,6 @@ def _one(
         return way
     sides = verdict.allowed_sides if rules.sided else ("left", "right")
     return Candidate(rules=rules, verdict=verdict, level=level, sides=sides, gear=way[0], can=way[1], order=order)
-
-
-def _plain(name: str) -> Text:
-    from unknot.coach.planning.words import technique_name
-
-    return technique_name(name)
 
 
 def _blocked(verdict: TechniqueVerdict | None) -> Text:

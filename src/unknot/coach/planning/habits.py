@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.intake.model import Intake
+from unknot.coach.planning.preferences import FLARE_LIST
 from unknot.coach.planning.programme import LeftOut
 from unknot.coach.screening.verdict import Screening
 from unknot.locale import Text
@@ -57,5 +58,8 @@ def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], pla
     return tuple(
         LeftOut(technique=name, why=chosen[name])
         for name, rules in technique_rules().items()
-        if name in chosen and name not in planned and (name not in closed or not rules.planned)
+        if name in chosen
+        and name not in planned
+        and (name not in closed or not rules.planned)
+        and (not screening.flare or name in FLARE_LIST)
     )

@@ -17,10 +17,10 @@ from unknot.coach.planning.roles import Roles, can_prepare, is_prepared
 from unknot.coach.planning.themes import Theme
 from unknot.coach.planning.tracks import Leads, Part, Track, make_part, paired, rung, single, track
 
-FRAMES = ((5, 3), (3, 2))
-"""Breaths of the opening and of the closing settle-breath: as wanted, and the least of a programme's session."""
-SHORT_FRAMES = ((2, 1), (1,))
-"""For a one-off of few minutes: shorter, then without a closing."""
+FRAMES = ((5, 3), (3, 2), (2, 1))
+"""Breaths of the opening and of the closing settle-breath: as wanted, then fewer where little time is given."""
+SHORT_FRAMES = ((1,),)
+"""For a one-off of few minutes: without a closing."""
 MOST_BREATHS = 12
 """Two minutes at ten seconds a breath: the longest that free time is filled with."""
 WEEK_STRETCH_GOAL_S = 600
@@ -80,14 +80,15 @@ class Maker:
         return frozenset(name for name in self.found.open if name not in done and name not in known)
 
     def _make(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
-        for shape in FRAMES if self.weekly else (*FRAMES, *SHORT_FRAMES):
-            frame = [self._breaths(count) for count in shape]
-            room_s = self.budget_s - sum(part.seconds for part in frame)
-            if room_s <= 0:
-                continue
-            filling = self._filled(day, fresh, room_s, only)
-            if filling.chosen:
-                return self._framed(frame, filling)
+        shapes = FRAMES if self.weekly else (*FRAMES, *SHORT_FRAMES)
+        # With strength in every frame first, so that all strength days of a week come out with the same strength work.
+        for strength in (True, False) if day.strength else (False,):
+            for shape in shapes:
+                frame = [self._breaths(count) for count in shape]
+                room_s = self.budget_s - sum(part.seconds for part in frame)
+                filling = self._filled(day, fresh, room_s, only, strength) if room_s > 0 else None
+                if filling is not None:
+                    return self._framed(frame, filling)
         opening, closing = (self._breaths(count) for count in FRAMES[-1])
         if opening.seconds + closing.seconds > self.budget_s:
             return (self._stretched(self._breaths(1), self.budget_s),)
@@ -127,7 +128,10 @@ class Maker:
 
     # ── filling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _filled(self, day: Day, fresh: frozenset[str], room_s: int, only: frozenset[str] | None) -> Filling:
+    def _filled(
+        self, day: Day, fresh: frozenset[str], room_s: int, only: frozenset[str] | None, strength: bool
+    ) -> Filling | None:
+        """Return the room filled, or None where nothing (with `strength`: no strength work) fits into it."""
         pool = self._pool(day, fresh, only)
         filling = Filling(
             budget_s=room_s,
@@ -136,11 +140,16 @@ class Maker:
             target_ql=self.target_ql,
             stretch_goal_s=max(60.0, min(STRETCH_CAP_S, WEEK_STRETCH_GOAL_S / day.sessions_a_week)),
         )
-        if day.strength:
-            seeded = filling.seed(pool.strength_seeds()) or filling.seed(pool.seeds())
-            if seeded or not (filling.need_ql or filling.need_psoas):
-                most_s = day.theme.strength_part * room_s
-                filling.strengthen(self._strength(day, fresh, only), most_s=most_s, unprepared=self._unprepared)
+        if strength:
+            # The ball is not on every strength day, so it prepares only where nothing else does.
+            seeded = filling.seed(pool.strength_seeds() if pool.stretches() else pool.seeds())
+            if not seeded and pool.all():
+                return None
+            for part in day.theme.strength_parts:
+                tracks = self._strength(day, fresh, only)
+                filling.strengthen(tracks, most_s=part * room_s, unprepared=self._unprepared)
+            if not filling.total[7]:
+                return None
         else:
             filling.seed(pool.seeds())
         if filling.chosen:
@@ -149,7 +158,7 @@ class Maker:
             for rest in self.roles.rest:
                 if (only is None or rest.id in only) and filling.take([self._single(rest, "other", fresh, 1)]):
                     break
-        return filling
+        return filling if filling.chosen else None
 
     def _unprepared(self, name: str, chosen: set[str]) -> bool:
         muscles = self.found.open[name].rules.muscles
@@ -178,13 +187,13 @@ class Maker:
         """Return the strengtheners in order: one for each muscle before a second for any."""
         lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
         order = (*lead, *STRENGTH_ORDER)
-        left = [
-            one
-            for one in self.roles.strengthen
-            if (day.theme.late or one.id not in LATE) and (only is None or one.id in only)
-        ]
+        mine = [one for one in self.roles.strengthen if only is None or one.id in only]
         listed: list[Candidate] = []
-        while left:
+        left = [one for one in mine if one.id not in LATE]
+        later = [one for one in mine if one.id in LATE] if day.theme.late else []
+        while left or later:
+            if not left:
+                left, later = later, []
             served = [muscle for one in listed for muscle in one.rules.muscles]
             fewest = min(served.count(muscle) for one in left for muscle in one.rules.muscles)
             wanted = [muscle for muscle in order if served.count(muscle) == fewest]
@@ -254,6 +263,10 @@ class Pool:
         release = (self.ql_release, self.psoas_release, self.other_release)
         lists = (release[0], self.pairs, self.front, release[1], self.side, self.back, self.both, release[2])
         return [(one, place) for tracks in lists for place, one in enumerate(tracks)]
+
+    def stretches(self) -> bool:
+        """Whether there is any stretch or mobiliser."""
+        return bool(self.both or self.pairs or self.side or self.front or self.back)
 
     def serves(self, muscle: Muscle) -> bool:
         """Whether anything here serves a muscle by release or stretch."""

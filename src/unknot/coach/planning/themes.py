@@ -18,21 +18,22 @@ class Theme:
     name: Text
     kind: WeekKind = "block"
     strength_days: int = 0
-    strength_part: float = 0.0
-    """Most of a strength day's time (after settling) that strength work may take."""
+    strength_parts: tuple[float, ...] = ()
+    """Most of a strength day's time (after settling) that strength work may take; filled part by part, so that a
+    later week keeps what an earlier one held."""
     most_sets: int = 0
     late: bool = False
     """Whether the heavier strengtheners are in."""
 
 
 CALM = Theme(name=Text("Calm and lengthen"))
-ADD = Theme(name=Text("Add strength"), strength_days=2, strength_part=0.65, most_sets=2)
-LEAD = Theme(name=Text("Strength leads"), strength_days=3, strength_part=0.75, most_sets=3, late=True)
+ADD = Theme(name=Text("Add strength"), strength_days=2, strength_parts=(0.65,), most_sets=2)
+LEAD = Theme(name=Text("Strength leads"), strength_days=3, strength_parts=(0.65, 0.75), most_sets=3, late=True)
 KEEP = Theme(
     name=Text("Keep it: repeat this week"),
     kind="maintenance",
     strength_days=MAINTENANCE_DAYS,
-    strength_part=0.65,
+    strength_parts=(0.65,),
     most_sets=3,
     late=True,
 )

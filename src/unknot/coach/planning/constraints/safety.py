@@ -1,0 +1,91 @@
+"""Promises of safety: only what is open, with what is there, at the level earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR
+from unknot.coach.planning.constraints.registry import (
+    Person,
+    constraint,
+    items_of,
+)
+from unknot.coach.planning.programme import Programme
+
+FLARE = frozenset({"heat", "settle-breath", "legs-on-chair", "pelvic-clock", "walk"})
+SOFT = frozenset({"soft-air-ball-10cm", "air-ball-20cm", "plus-ball-7cm", "large-ball-9cm", "towel"})
+
+
+@constraint("only what screening left open", "rules: dose; screening")
+def only_open(p: Programme, person: Person) -> Iterator[str]:
+    """No technique, side or level that screening closed, and its caps and modifications are carried along."""
+    allowed = person.screening.allowed()
+    for session, item in items_of(p):
+        verdict = allowed.get(item.technique)
+        if verdict is None:
+            yield f"day {session.day}: {item.technique} is blocked"
+            continue
+        sides = {"left", "right"} if item.side in ("both", "none") else {item.side}
+        if item.side != "none" and not sides <= set(verdict.allowed_sides):
+            yield f"day {session.day}: {item.technique} on a blocked side"
+        if verdict.level_cap is not None and item.level > verdict.level_cap:
+            yield f"day {session.day}: {item.technique} above its level cap"
+        if not set(verdict.modify) <= set(item.modify):
+            yield f"day {session.day}: {item.technique} lost a modification"
+        for dose in (item.dose, item.dose_second or item.dose):
+            caps = [cap for cap in (verdict.cap_s, dose.cap_s) if cap is not None]
+            if dose.hold_s is not None and caps and dose.hold_s > min(caps):
+                yield f"day {session.day}: {item.technique} held {dose.hold_s} s, cap {min(caps)} s"
+        if verdict.max_discomfort is not None and (item.max_discomfort or 99) > verdict.max_discomfort:
+            yield f"day {session.day}: {item.technique} above its discomfort cap"
+    for habit in p.habits:
+        if technique_rules()[habit.technique].planned and habit.technique not in allowed:
+            yield f"{habit.technique} is a habit but blocked"
+
+
+@constraint("a flare leaves only the flare list", "rules: dose")
+def flare_list(p: Programme, person: Person) -> Iterator[str]:
+    """In a flare nothing but the flare list is planned."""
+    if person.screening.flare:
+        for session, item in items_of(p):
+            if item.technique not in FLARE:
+                yield f"day {session.day}: {item.technique} in a flare"
+        for habit in p.habits:
+            if habit.technique not in FLARE:
+                yield f"habit {habit.technique} in a flare"
+
+
+@constraint("gear and positions the person has", "rules: combining")
+def gear_and_positions(p: Programme, person: Person) -> Iterator[str]:
+    """Every item is done with gear the person has, in a way the rules table knows; a ball that must be soft is."""
+    if p.kind == "one-off":
+        return
+    has = set(DEFAULT_GEAR if person.intake.gear is None else person.intake.gear)
+    can = set(DEFAULT_CAN if person.intake.can is None else person.intake.can)
+    for session, item in items_of(p):
+        rules, verdict = technique_rules()[item.technique], person.screening.techniques[item.technique]
+        if not set(item.gear) <= has:
+            yield f"day {session.day}: {item.technique} with gear that is not there"
+        if verdict.wall_or_bed_only:
+            if not {"wall", "bed"} & set(item.gear) or not set(item.gear) - {"wall", "bed"} <= SOFT:
+                yield f"day {session.day}: {item.technique} neither at a wall nor on a bed with a soft ball"
+        elif not any(set(need.gear) == set(item.gear) and set(need.can) <= can for need in rules.needs):
+            yield f"day {session.day}: {item.technique} in no way the person can do"
+
+
+@constraint("levels are earned", "rules: dose")
+def levels_earned(p: Programme, person: Person) -> Iterator[str]:
+    """A level is never more than one above the known one, and above it only after three calm sessions."""
+    history = person.intake.history
+    for session, item in items_of(p):
+        known = max(1, history.levels.get(item.technique, 1))
+        calm = history.calm_sessions.get(item.technique, 0) >= 3 and history.stops.get(item.technique, 0) < 2
+        if item.level > known + calm:
+            yield f"day {session.day}: {item.technique} at level {item.level}, earned {known + calm}"
+        if history.stops.get(item.technique, 0) >= 2 and item.level >= max(2, known):
+            yield f"day {session.day}: {item.technique} did not go back after two stops"
+        rules = technique_rules()[item.technique]
+        needs_switch = rules.switch_on or technique(item.technique).levels[item.level - 1].switch_on
+        if needs_switch and item.technique not in person.intake.switched_on:
+            yield f"day {session.day}: {item.technique} at level {item.level} is not switched on"
