@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from unknot.coach.screening.advice import SAFETY_NET, help_number, never_do
+from unknot.coach.screening.document import screening_document
+from unknot.coach.screening.screen import screen
 from unknot.coach.screening.verdict import (
     Because,
     Disposition,
@@ -11,4 +14,16 @@ from unknot.coach.screening.verdict import (
     TechniqueVerdict,
 )
 
-__all__ = ["Because", "Disposition", "Finding", "Screening", "Status", "TechniqueVerdict"]
+__all__ = [
+    "SAFETY_NET",
+    "Because",
+    "Disposition",
+    "Finding",
+    "Screening",
+    "Status",
+    "TechniqueVerdict",
+    "help_number",
+    "never_do",
+    "screen",
+    "screening_document",
+]

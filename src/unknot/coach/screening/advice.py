@@ -1,0 +1,109 @@
+"""What to do now, in words for somebody frightened or tired, with the number to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unknot.catalog.rules import help_lines, policy
+from unknot.coach.screening.actions import Noticed
+from unknot.coach.screening.verdict import Disposition
+from unknot.locale import Text
+
+SAFETY_NET = Text(
+    "Go to emergency care if you notice any of these, in the next 48 hours too: numbness between the legs, a change in "
+    "bladder or bowel control, weakness in a leg, fainting, severe pain in the belly or the side, or blood in the "
+    "urine or in the stools."
+)
+
+NOT_A_DIAGNOSIS = Text("This is not a diagnosis. It only says that somebody has to look, and how soon.")
+
+_ALIASES = {"UK": "GB", "EL": "GR"}
+
+
+def help_number(country: str | None) -> tuple[Text, Text | None]:
+    """Return the emergency number and, where the country has one, the number for the same day, in words."""
+    code = (country or "").strip().upper()
+    line = help_lines().get(_ALIASES.get(code, code))
+    if line is None:
+        return Text("your local emergency number"), None
+    return Text(line.emergency), Text(line.urgent) if line.urgent else None
+
+
+def _say(noticed: Sequence[Noticed], action: Disposition) -> list[Text]:
+    """What to tell the doctor or the ambulance: at most three sentences, the rules' own order."""
+    lines = dict.fromkeys(one.rule.say for one in noticed if one.action == action and one.rule.say)
+    return [Text("You can say: “{words}”", words=Text(words)) for words in list(lines)[:3]]
+
+
+def _do(noticed: Sequence[Noticed], action: Disposition) -> list[Text]:
+    return [Text(words) for words in dict.fromkeys(one.rule.do for one in noticed if one.action == action) if words]
+
+
+def _emergency(noticed: Sequence[Noticed], number: Text) -> list[Text]:
+    level = Disposition.EMERGENCY
+    return [
+        Text("Stop here. Do no exercise, stretch or massage now."),
+        Text("Call {number} now, or let somebody take you to an emergency department now. It is right to call.",
+             number=number),
+        *_say(noticed, level),
+        *_do(noticed, level),
+        Text("Do not drive yourself. If you are alone, unlock the door and keep the phone with you."),
+        NOT_A_DIAGNOSIS,
+    ]  # fmt: skip
+
+
+def _urgent(noticed: Sequence[Noticed], number: Text, same_day: Text | None) -> list[Text]:
+    level = Disposition.URGENT
+    call = (
+        Text("Call {same_day} or your doctor today. Ask to be seen today or tomorrow.", same_day=same_day)
+        if same_day
+        else Text("Call your doctor or an out-of-hours clinic today. Ask to be seen today or tomorrow.")
+    )
+    return [
+        Text("Stop here. Do no exercise, stretch or massage until a doctor has seen you."),
+        call,
+        *_say(noticed, level),
+        *_do(noticed, level),
+        Text("If nobody can see you within 48 hours, go to an emergency department."),
+        Text("If it gets worse, or you feel faint or very unwell, call {number} at once.", number=number),
+        NOT_A_DIAGNOSIS,
+        SAFETY_NET,
+    ]
+
+
+def _see_clinician(noticed: Sequence[Noticed]) -> list[Text]:
+    return [
+        Text("Make an appointment with a doctor or a physiotherapist within the next two weeks."),
+        *_say(noticed, Disposition.SEE_CLINICIAN),
+        *_do(noticed, Disposition.SEE_CLINICIAN),
+        Text("Until then, what is left open here is gentle. Stop if it makes anything worse."),
+    ]
+
+
+def never_do() -> tuple[Text, ...]:
+    """Return what nobody does with a ball, whoever they are."""
+    return tuple(Text(line) for line in policy().never.lines)
+
+
+def advice_for(
+    disposition: Disposition, noticed: Sequence[Noticed], country: str | None, *, pressure_open: bool
+) -> tuple[Text, ...]:
+    """Return what to do now, most urgent first.
+
+    `noticed` comes strictest first. The things never to do with a ball are added where a ball is open.
+    """
+    number, same_day = help_number(country)
+    if disposition is Disposition.EMERGENCY:
+        return tuple(_emergency(noticed, number))
+    if disposition is Disposition.URGENT:
+        return tuple(_urgent(noticed, number, same_day))
+    lines: list[Text] = []
+    if disposition is Disposition.NOT_SCREENED:
+        lines.append(Text("Answer the open questions first. Until then, breathing quietly is the one thing offered."))
+    if any(one.action is Disposition.SEE_CLINICIAN for one in noticed):
+        lines += _see_clinician(noticed)
+    if any(one.rule.id == "weak-flags" and one.action is Disposition.CAUTION for one in noticed):
+        lines.append(Text("Answer the questions about danger again in 7 days, or sooner if anything changes."))
+    if pressure_open:
+        lines += never_do()
+    return (*lines, SAFETY_NET)

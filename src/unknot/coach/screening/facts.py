@@ -1,0 +1,194 @@
+"""The answers as three values (no, not sure, yes), and what follows from them: new pain, pain in the back, sides.
+
+Missing counts as no here; what a missing answer closes is the business of `gating`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unknot.catalog.rules import contradictions, policy
+from unknot.coach.intake import Intake
+from unknot.coach.screening.lattice import NO, UNSURE, YES
+from unknot.locale import Text
+
+BACK_OR_FLANK = frozenset({"low-back", "flank", "mid-back", "sacroiliac", "tailbone", "belly-lower"})
+"""Pain here with a fever is an emergency. Deviation: the lower belly is added, for the appendix and the psoas."""
+
+LEG = frozenset({"below-knee", "thigh-back", "thigh-front", "thigh-inner"})
+BUTTOCK = frozenset({"buttock-upper", "buttock-outer", "buttock-lower"})
+WOMEN_ONLY = ("postpartum-12w", "iud", "iud-6w", "endometriosis-cyst-fibroid", "pain-with-periods", "missed-period")
+PAIN_SIGNS = ("unrelenting-pain", "uncontrolled-pain", "sudden-severe-pain", "colic-flank", "fainting-with-pain")
+POSITIONS = frozenset({
+    "lying-flat", "lying", "sitting", "standing", "moving", "walking", "propping-trunk", "curling-up",
+    "leaning-forward", "rest",
+})  # fmt: skip
+
+Sides = tuple[bool, bool]
+"""Left, right."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything the rules ask about, worked out once."""
+
+    intake: Intake
+    values: dict[str, int]
+    """UNSURE or YES by id of a sign, condition or fact; an id that is not there is a no."""
+    notes: tuple[Text, ...] = ()
+
+    def value(self, name: str) -> int:
+        """Return NO, UNSURE or YES."""
+        return self.values.get(name, NO)
+
+    def sides_of(self, regions: frozenset[str]) -> Sides:
+        """Return the sides on which one of the regions hurts; the middle counts as both, and so does nowhere."""
+        left = right = False
+        for pain in self.intake.complaint.pains:
+            if pain.region in regions and pain.intensity >= 1:
+                left = left or pain.side != "right"
+                right = right or pain.side != "left"
+        return (left, right) if left or right else (True, True)
+
+
+def _answers(intake: Intake) -> dict[str, int]:
+    values: dict[str, int] = {}
+    for given in (intake.signs, intake.conditions):
+        for name, answer in given.items():
+            if answer is True:
+                values[name] = YES
+            elif answer == "unsure":
+                values[name] = UNSURE
+    # A lowering answer counts only when it is certain.
+    for name in ("signs-over-14-days-stable", "aaa-scan-normal"):
+        if values.get(name) == UNSURE:
+            del values[name]
+    return values
+
+
+def _any(values: Mapping[str, int], names: tuple[str, ...]) -> int:
+    return max((values.get(name, NO) for name in names), default=NO)
+
+
+def is_new(intake: Intake) -> bool:
+    """Return whether the pain is new: new or different, a first episode, or under 12 weeks; all unanswered: new."""
+    complaint = intake.complaint
+    if complaint.new_or_different is None and complaint.first_episode is None and complaint.since is None:
+        return True
+    return bool(
+        complaint.new_or_different
+        or complaint.first_episode
+        or complaint.since in ("under-72-hours", "under-6-weeks", "6-12-weeks")
+    )
+
+
+def _plain_facts(intake: Intake, values: Mapping[str, int]) -> dict[str, int]:
+    """Facts that need nothing but the document, before contradictions are read strictly."""
+    complaint, person = intake.complaint, intake.person
+    age, feels, eased = person.age, complaint.feels, complaint.eased
+    worst = complaint.worst
+    no_position = "no-position-eases" in feels
+    facts = {
+        "severe-pain": worst >= 7,
+        "zero-everywhere": worst == 0,
+        "trend-worse": complaint.trend == "worse",
+        "under-72-hours": complaint.since == "under-72-hours",
+        "over-6-weeks": complaint.since in ("6-12-weeks", "over-3-months"),
+        "over-3-months": complaint.since == "over-3-months",
+        "changing-pain": complaint.trend == "worse"
+        or bool(complaint.new_or_different)
+        or bool(intake.today.worse_than_usual),
+        "male": person.sex == "male",
+        "female": person.sex == "female",
+        "pregnancy-weeks-given": bool(person.pregnancy_weeks),
+        "night-waking": "night-waking" in feels,
+        "no-position-day-and-night": no_position and "night-waking" in feels and complaint.pattern == "constant",
+        "no-position-but-eased-by-one": no_position and not POSITIONS.isdisjoint(eased),
+        "worse-and-eased-by-the-same": not set(complaint.worse).isdisjoint(eased),
+        "first-episode-and-different": bool(complaint.first_episode and complaint.new_or_different),
+        "worse-for-2-weeks": complaint.trend == "worse" and complaint.since != "under-72-hours",
+        "eight-and-nothing-eases": worst >= 8 and (no_position or not eased),
+    }
+    if age is not None:
+        facts["age-65-plus"] = age >= 65
+        facts["age-under-45"] = age < 45
+        facts["age-under-35"] = age < 35
+        facts["outside-childbearing"] = age < 12 or age > 55
+        facts["first-episode-late-or-early"] = bool(complaint.first_episode) and (age < 20 or age > 55)
+    made = {name: YES for name, holds in facts.items() if holds}
+    for name, ids in (("women-only", WOMEN_ONLY), ("pain-sign", PAIN_SIGNS)):
+        if (found := _any(values, ids)) != NO:
+            made[name] = found
+    return made
+
+
+def _answered_no(intake: Intake, name: str) -> bool:
+    given = intake.signs if name in intake.signs else intake.conditions
+    return given.get(name) is False
+
+
+def _contradictions(intake: Intake, values: dict[str, int]) -> tuple[Text, ...]:
+    """Read contradictory answers strictly, in place, and return the notes that ask about them.
+
+    What `reads` names is taken as yes whether it was answered no, not sure or not at all; only a plain no is a
+    contradiction to ask about.
+    """
+    notes = []
+    for one in contradictions().values():
+        if any(values.get(name, NO) == NO for name in one.when):
+            continue
+        if any(values.get(name, NO) != NO for name in one.unless):
+            continue
+        strength = min(values[name] for name in one.when)
+        for name in one.reads:
+            values[name] = max(values.get(name, NO), strength)
+        for name in one.ignores:
+            values.pop(name, None)
+        if all(_answered_no(intake, name) for name in one.not_):
+            notes.append(Text(one.note))
+    return tuple(notes)
+
+
+def _pain_facts(intake: Intake, values: dict[str, int]) -> None:
+    """Facts about where it hurts. With a sign that speaks of pain, places given as 0 count as hurting, too."""
+    told = values.get("pain-sign", NO)
+    hurting: dict[str, int] = {}
+    for pain in intake.complaint.pains:
+        strength = YES if pain.intensity >= 1 else told
+        if strength != NO:
+            hurting[pain.region] = max(hurting.get(pain.region, NO), strength)
+    if not hurting:
+        return
+    values["pain"] = max(hurting.values())
+    if is_new(intake):
+        values["new-pain"] = values["pain"]
+    for name, regions in _PLACES:
+        found = max((hurting[region] for region in regions if region in hurting), default=NO)
+        if found != NO:
+            values[name] = found
+    if "deep-breath" in intake.complaint.worse:
+        found = max(hurting.get("flank", NO), hurting.get("mid-back", NO))
+        if found != NO:
+            values["chest-side-pain"] = found
+
+
+_PLACES = (
+    ("back-or-flank-pain", BACK_OR_FLANK),
+    ("buttock-pain", BUTTOCK),
+    ("mid-back-pain", frozenset({"mid-back"})),
+    ("belly-pain", frozenset({"belly-lower"})),
+)
+
+
+def work_out(intake: Intake) -> Facts:
+    """Work out the facts of one intake."""
+    values = _answers(intake)
+    # Pregnancy weeks, ages and the like are facts before anything is read strictly.
+    values.update(_plain_facts(intake, values))
+    notes = _contradictions(intake, values)
+    _pain_facts(intake, values)
+    for name, ids in (("infection-risk", policy().infection_risks), ("uveitis-or-ibd", ("uveitis", "ibd"))):
+        if (found := _any(values, ids)) != NO:
+            values[name] = found
+    return Facts(intake, values, notes)
