@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from unknot.coach.review import AdverseId, CheckIn, Facts, ItemOutcome, SessionOutcome, StopReason
 from unknot.journal.event import Event, moment
 from unknot.journal.pain import by_side
 from unknot.journal.play import Feedback, PlaySession, Work
 
+SIDES: Mapping[str, Literal["left", "right", "both", "none"]] = {"left": "left", "right": "right", "both": "both"}
 CHANGE = {"much-worse": -2, "worse": -1, "same": 0, "better": 1, "much-better": 2}
 
 STOPS: Mapping[str, StopReason] = {
@@ -24,6 +25,7 @@ STOPS: Mapping[str, StopReason] = {
 }
 """Sensations as the player names them, in the review's words; any other is `other`."""
 
+BELLY_CLEARANCES = ("aaa-profile", "aaa-known")
 STOPPING = ("stop-spot", "stop-movement", "stop-session", "get-help")
 
 
@@ -52,7 +54,27 @@ def gather(
         baseline=_baseline(intakes[0]) if intakes else None,
         programme_started_on=programme_start,
         screened_on=tuple(sorted({local_day(event.at) for event in intakes})),
+        belly_cleared_on=belly_cleared_on(intakes),
     )
+
+
+def belly_cleared_on(intakes: Iterable[Event]) -> date | None:
+    """Return the newest day on which the belly was cleared: a scan newly told normal, or a dated OK of a clinician.
+
+    A scan that was told before and is merely told again says nothing about what was felt since.
+    """
+    days: list[date] = []
+    told = False
+    for event in intakes:
+        document = event.body["document"]
+        now = (document.get("conditions") or {}).get("aaa-scan-normal") is True
+        if now and not told:
+            days.append(local_day(event.at))
+        told = now
+        for clearance in document.get("cleared") or ():
+            if clearance.get("condition") in BELLY_CLEARANCES:
+                days.append(date.fromisoformat(clearance["on"]))
+    return max(days, default=None)
 
 
 def outcome(session: PlaySession, check_ins: Iterable[Event] = ()) -> SessionOutcome:
@@ -83,7 +105,7 @@ def _item(work: Work, feedback: Iterable[Feedback]) -> ItemOutcome:
     return ItemOutcome(
         technique=work.technique,
         level=work.level or 1,
-        side=work.side if work.side in ("left", "right", "both") else "none",
+        side=SIDES.get(work.side or "none", "none"),
         seconds=round(work.seconds),
         max_discomfort=worst,
         eased=work.eased or any(one.action == "ease" for one in said),

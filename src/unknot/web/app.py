@@ -19,7 +19,7 @@ from unknot import __version__
 from unknot.coach.intake import IntakeError
 from unknot.journal import JournalError
 from unknot.web.api import router as api_router
-from unknot.web.api.openapi import describe
+from unknot.web.api.openapi import allowed, describe
 from unknot.web.deps import JournalHolder
 from unknot.web.problems import Problem, of_faults, of_journal, respond
 from unknot.web.security import Guard
@@ -88,7 +88,10 @@ async def _http(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
     details = {404: "There is nothing at this address.", 405: "This address does not take that method."}
     detail = details.get(fault.status_code, str(fault.detail))
-    return respond(request, Problem(fault.status_code, detail, headers=dict(fault.headers or {})))
+    headers = dict(fault.headers or {})
+    if fault.status_code == 405 and (methods := allowed(request.app.openapi(), request.url.path)):
+        headers["Allow"] = methods  # the router knows those of one route only
+    return respond(request, Problem(fault.status_code, detail, headers=headers))
 
 
 async def _validation(request: Request, fault: Exception) -> Response:

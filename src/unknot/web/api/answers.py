@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from starlette.responses import Response
 
-from unknot.coach.intake import Intake, read_intake
+from unknot.coach.intake import Fault, Intake, IntakeError, parse_intake
 from unknot.locale import Text, translate
 from unknot.web.problems import Problem
 
@@ -52,7 +53,7 @@ async def json_bytes(request: Request) -> bytes:
 async def json_document(body: Annotated[bytes, Depends(json_bytes)]) -> Any:
     """Return the parsed body. Raises a 400 `Problem` when it is not UTF-8 JSON."""
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        return json.loads(body.decode("utf-8"), parse_constant=_no_constant, parse_float=_number)
     except UnicodeDecodeError as fault:
         raise Problem(400, f"The document is not UTF-8 text (byte {fault.start}).", kind="not-json") from fault
     except (ValueError, RecursionError) as fault:
@@ -60,12 +61,22 @@ async def json_document(body: Annotated[bytes, Depends(json_bytes)]) -> Any:
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that can be used")
+    raise ValueError(f"{name:.40} is not a number that can be used")
 
 
-async def intake_of(_document: Annotated[Any, Depends(json_document)], request: Request) -> Intake:
+def _number(text: str) -> float | int:
+    """A JSON number: 5.0 is the whole number 5 (JSON Schema says so), 1e999 is none."""
+    number = float(text)
+    if not math.isfinite(number):
+        _no_constant(text)
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+async def intake_of(document: Annotated[Any, Depends(json_document)]) -> Intake:
     """Return the intake in the body. Raises `IntakeError` naming every fault."""
-    return read_intake(await request.body())
+    if not isinstance(document, dict):
+        raise IntakeError((Fault(place="", problem="the document must be an object with a `complaint`"),))
+    return parse_intake(document)
 
 
 IntakeBody = Annotated[Intake, Depends(intake_of)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -110,29 +112,20 @@ def _dated(schema: dict[str, Any]) -> None:
 
 def _events() -> dict[str, Any]:
     schemas: dict[str, Any] = {}
-    kinds = []
     for kind in KINDS:
         name = f"{kind.title().replace('-', '')}Event"
-        body = _of(f"{name}Body", body_adapter(kind))
-        if kind == "intake":
-            body[f"{name}Body"]["properties"]["document"] = {"$ref": REF.format(model="Intake")}
-        schemas |= body
-        session = {"type": "string", "pattern": UUID7}
-        schemas[name] = {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["id", "at", "kind", "body", *(["session_id"] if kind in SESSION_KINDS else [])],
-            "properties": {
-                "id": {"type": "string", "pattern": UUID7, "description": "UUIDv7, made by the client."},
-                "at": {"type": "string", "format": "date-time", "description": "When it happened."},
-                "kind": {"const": kind},
-                "session_id": session if kind in SESSION_KINDS else {"anyOf": [session, {"type": "null"}]},
-                "body": {"$ref": REF.format(model=f"{name}Body")},
-            },
-        }
-        kinds.append({"$ref": REF.format(model=name)})
-    schemas["Event"] = {"oneOf": kinds}
+        schemas |= _of(f"{name}Body", body_adapter(kind))
+        schemas[name] = _event(kind, f"{name}Body")
+    # An intake that is sent must be sound; one that an old export holds is kept as it is.
+    schemas["SentIntakeEventBody"] = copy.deepcopy(schemas["IntakeEventBody"])
+    schemas["SentIntakeEventBody"]["properties"]["document"] = {"$ref": REF.format(model="Intake")}
+    schemas["SentIntakeEvent"] = _event("intake", "SentIntakeEventBody")
+    names = [f"{kind.title().replace('-', '')}Event" for kind in KINDS]
+    sent = ["SentIntakeEvent" if name == "IntakeEvent" else name for name in names]
+    schemas["Event"] = {"oneOf": [{"$ref": REF.format(model=name)} for name in sent]}
+    schemas["KeptEvent"] = {"oneOf": [{"$ref": REF.format(model=name)} for name in names]}
     listed = {"type": "array", "items": {"$ref": REF.format(model="Event")}}
+    kept = {"type": "array", "items": {"$ref": REF.format(model="KeptEvent")}}
     schemas["Events"] = {
         "type": "object",
         "additionalProperties": False,
@@ -145,7 +138,7 @@ def _events() -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
-            "events": listed,
+            "events": kept,
         },
     }
     schemas["Forget"] = {
@@ -155,3 +148,29 @@ def _events() -> dict[str, Any]:
         "properties": {"confirm": {"const": "forget everything"}},
     }
     return schemas
+
+
+def _event(kind: str, body: str) -> dict[str, Any]:
+    session = {"type": "string", "pattern": UUID7}
+    belongs = kind in SESSION_KINDS
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["id", "at", "kind", "body", *(["session_id"] if belongs else [])],
+        "properties": {
+            "id": {"type": "string", "pattern": UUID7, "description": "UUIDv7, made by the client."},
+            "at": {"type": "string", "format": "date-time", "description": "When it happened."},
+            "kind": {"const": kind},
+            "session_id": session if belongs else {"anyOf": [session, {"type": "null"}]},
+            "body": {"$ref": REF.format(model=body)},
+        },
+    }
+
+
+def allowed(document: dict[str, Any], path: str) -> str | None:
+    """Return the methods of an API path for an Allow header; None when there is no such path."""
+    methods: set[str] = set()
+    for template, operations in document["paths"].items():
+        if re.fullmatch(re.sub(r"\{[^/]+\}", "[^/]+", template), path):
+            methods |= {method.upper() for method in operations}
+    return ", ".join(sorted(methods)) or None
