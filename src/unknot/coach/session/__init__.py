@@ -9,8 +9,10 @@ from unknot.coach.session.document import ScoreError, read_score, score_document
 from unknot.coach.session.outline import OutlineLine, outline
 from unknot.coach.session.player import Player
 from unknot.coach.session.score import VERSION, Score
+from unknot.coach.session.words import LABELS as PLAYER_WORDS
 
 __all__ = [
+    "PLAYER_WORDS",
     "SCORE_SCHEMA",
     "VERSION",
     "OutlineLine",

@@ -58,7 +58,7 @@ def compile_session(session: Session, *, intake: Intake, programme_day: int | No
     last = len(items) - 1
     for index, (item, scored) in enumerate(zip(session.items, items, strict=True)):
         if index == 0:
-            _opening(writer)
+            _opening(writer, gentle=all(one.gentle for one in items))
         before = writer.now_ms
         _write_item(writer, index, item, scored)
         if writer.now_ms - before != item.seconds * 1000:
@@ -195,9 +195,10 @@ def _sides(item: Item) -> tuple[Side | None, ...]:
     return (first, "left" if first == "right" else "right")
 
 
-def _opening(writer: _Writer) -> None:
+def _opening(writer: _Writer, *, gentle: bool) -> None:
+    """Ask how it is; and whether anything is new, unless all that follows is safe for everybody."""
     writer.segment(0, "opening", Text("Before you start"))
-    for name in ("start-pain", "anything-new"):
+    for name in ("start-pain",) if gentle else ("start-pain", "anything-new"):
         ask = questions()[name].ask
         writer.cue("ask", Text(ask), Text(ask), question=name)
 

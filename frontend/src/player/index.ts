@@ -1,0 +1,128 @@
+// The browser player: mounts on <main id="player">, plays the score in it, and sends every event to the journal.
+// Without JavaScript the page lists every step; this hides that list and puts floor mode in its place.
+
+import "./player.css";
+import { button, make } from "./dom";
+import { Floor } from "./floor";
+import { type Event, Player } from "./machine";
+import { Outbox } from "./outbox";
+import { readScore, type Score } from "./score";
+import { Voice } from "./voice";
+
+const TICK_MS = 100;
+const GAP_MS = 3000; // a longer silence of the clock is a phone that slept: the session waits instead of running on
+
+function json(id: string): unknown {
+  const text = document.getElementById(id)?.textContent?.trim();
+  return text ? JSON.parse(text) : null;
+}
+
+class Playing {
+  private readonly voice: Voice;
+  private readonly outbox: Outbox;
+  private readonly player: Player;
+  private readonly floor: Floor;
+  private readonly resumed: boolean;
+  private last = 0;
+  private owed = 0;
+  private timer: number | undefined;
+  private lock: WakeLockSentinel | null = null;
+
+  constructor(private readonly root: HTMLElement, private readonly score: Score, state: unknown) {
+    this.resumed = state !== null;
+    this.player = this.resumed ? Player.resume(score, state) : new Player(score);
+    this.voice = new Voice(root.dataset.lang || score.locale);
+    this.outbox = new Outbox(root.dataset.eventsUrl ?? "", root.dataset.sessionId ?? "", (ok) => this.floor.unsaved(!ok));
+    this.floor = new Floor(this.player, (event) => this.feed(event), this.voice, root.dataset.endUrl ?? "/");
+  }
+
+  /** Ask for the one press that browsers want before they speak or keep the screen on. */
+  open(): void {
+    const steps = document.getElementById("player-steps");
+    const word = (key: string): string => this.score.labels[key] ?? key;
+    const start = button(word(this.resumed ? "go-on" : "start"), "floor-next", () => {
+      door.remove();
+      this.begin();
+    });
+    const read = button(word("read"), "floor-key wide", () => {
+      if (steps) steps.hidden = false;
+      door.remove();
+      steps?.querySelector<HTMLElement>("h1")?.focus();
+    });
+    const door = make("section", { class: "floor floor-door", "aria-labelledby": "floor-ready" },
+      make("div", { class: "floor-middle" },
+        make("h1", { id: "floor-ready", class: "floor-show" }, word(this.resumed ? "resume" : "ready")), start, read));
+    if (steps) steps.hidden = true;
+    this.root.append(door);
+    this.root.dataset.ready = "1";
+    start.focus();
+    void this.outbox.restore();
+  }
+
+  private begin(): void {
+    this.root.append(this.floor.element);
+    this.floor.focus();
+    this.feed({ type: this.resumed ? "resume" : "start" });
+    void this.stayAwake();
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.stayAwake(); });
+    this.last = performance.now();
+    this.timer = window.setInterval(() => this.tick(), TICK_MS);
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    const gone = now - this.last;
+    this.last = now;
+    if (this.player.paused || this.player.ended) return;
+    if (gone > GAP_MS) {
+      this.feed({ type: "pause" });
+      return;
+    }
+    this.owed += gone;
+    const ms = Math.floor(this.owed);
+    this.owed -= ms;
+    this.feed({ type: "tick", ms });
+  }
+
+  private feed(event: Event): void {
+    for (const action of this.player.feed(event)) {
+      if (action.do === "log") this.record(String(action.kind), action.body as Record<string, unknown>);
+      else this.floor.take(action);
+    }
+    if (this.player.ended) this.over();
+  }
+
+  private record(kind: string, body: Record<string, unknown>): void {
+    const { programmeDay, kind: plan, title } = this.root.dataset;
+    const started = kind === "session-started" && {
+      score: this.score,
+      programme_day: programmeDay ? Number(programmeDay) : null,
+      kind: plan ?? "programme",
+      title: title ?? "",
+    };
+    this.outbox.add(kind, { ...body, ...started });
+  }
+
+  private over(): void {
+    window.clearInterval(this.timer);
+    void this.outbox.flush();
+    void this.lock?.release().catch(() => undefined);
+    this.lock = null;
+  }
+
+  private async stayAwake(): Promise<void> {
+    if (this.player.ended || !("wakeLock" in navigator)) return;
+    this.lock = await navigator.wakeLock.request("screen").catch(() => null);
+  }
+}
+
+const root = document.getElementById("player");
+if (root) {
+  try {
+    new Playing(root, readScore(json("score")), json("state")).open();
+  } catch (fault) {
+    // The list of steps stays: whoever cannot use the player can still follow the session.
+    root.dataset.ready = "0";
+    console.warn(fault instanceof Error ? fault.message : String(fault));
+  }
+}

@@ -1,0 +1,147 @@
+// Events on their way to the journal: sent within a second, kept on the device only until the server has them.
+// Nothing else about the person is stored in the browser.
+
+import { uuid7 } from "./uuid";
+
+export interface JournalEvent {
+  id: string;
+  at: string;
+  kind: string;
+  session_id: string;
+  body: Record<string, unknown>;
+}
+
+const DATABASE = "unknot-outbox";
+const STORE = "events";
+const SOON_MS = 300;
+const LONGEST_WAIT_MS = 10_000;
+const KEEPALIVE_BYTES = 60_000;
+const BATCH = 200;
+
+function whenDone<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the browser could not keep the event"));
+  });
+}
+
+/** The device's own store; null where the browser has none (a private window): then memory alone keeps what is unsent. */
+async function openStore(): Promise<IDBDatabase | null> {
+  try {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    return await whenDone(request);
+  } catch {
+    return null;
+  }
+}
+
+export class Outbox {
+  private readonly unsent = new Map<string, JournalEvent>();
+  private readonly store = openStore();
+  private timer: number | undefined;
+  private sending: Promise<void> | null = null;
+  private wait = SOON_MS;
+
+  constructor(
+    private readonly url: string,
+    private readonly sessionId: string,
+    private readonly onState: (saved: boolean) => void,
+  ) {
+    addEventListener("online", () => this.soon(0));
+    addEventListener("pagehide", () => this.leave());
+    document.addEventListener("visibilitychange", () => { if (document.hidden) void this.flush(); });
+  }
+
+  /** Take up what an earlier page could not send. */
+  async restore(): Promise<void> {
+    const store = await this.store;
+    if (!store) return;
+    const left = (await whenDone(store.transaction(STORE).objectStore(STORE).getAll())) as JournalEvent[];
+    for (const event of left) if (!this.unsent.has(event.id)) this.unsent.set(event.id, event);
+    if (left.length) await this.flush();
+  }
+
+  add(kind: string, body: Record<string, unknown>): void {
+    const event = { id: uuid7(), at: new Date().toISOString(), kind, session_id: this.sessionId, body };
+    this.unsent.set(event.id, event);
+    void this.keep(event);
+    this.soon(this.wait);
+  }
+
+  private async keep(event: JournalEvent): Promise<void> {
+    const store = await this.store;
+    if (store && this.unsent.has(event.id)) {
+      await whenDone(store.transaction(STORE, "readwrite").objectStore(STORE).put(event)).catch(() => undefined);
+      if (!this.unsent.has(event.id)) await this.drop([event.id]); // sent meanwhile
+    }
+  }
+
+  private async drop(ids: string[]): Promise<void> {
+    for (const id of ids) this.unsent.delete(id);
+    const store = await this.store;
+    if (!store) return;
+    const events = store.transaction(STORE, "readwrite").objectStore(STORE);
+    await Promise.all(ids.map((id) => whenDone(events.delete(id)))).catch(() => undefined);
+  }
+
+  private soon(ms: number): void {
+    if (this.timer === undefined) {
+      this.timer = window.setTimeout(() => { this.timer = undefined; void this.flush(); }, ms);
+    }
+  }
+
+  /** Send everything that waits; resolves when it is sent or has to be tried again. */
+  flush(): Promise<void> {
+    this.sending ??= this.send().finally(() => { this.sending = null; });
+    return this.sending;
+  }
+
+  private async send(): Promise<void> {
+    while (this.unsent.size) {
+      const batch = [...this.unsent.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, BATCH);
+      const answer = await this.post(batch);
+      if (answer === "again") {
+        this.onState(false);
+        this.wait = Math.min(LONGEST_WAIT_MS, Math.max(1000, this.wait * 2));
+        this.soon(this.wait);
+        return;
+      }
+      this.wait = SOON_MS;
+      if (answer === "refused" && batch.length > 1) await this.oneByOne(batch);
+      else await this.drop(batch.map((event) => event.id));
+    }
+    this.onState(true);
+  }
+
+  /** The server refused a batch: find what it does take, so that one bad event loses no other. */
+  private async oneByOne(batch: JournalEvent[]): Promise<void> {
+    for (const event of batch) if ((await this.post([event])) !== "again") await this.drop([event.id]);
+  }
+
+  private async post(events: JournalEvent[]): Promise<"sent" | "refused" | "again"> {
+    try {
+      const answer = await fetch(this.url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ events }),
+      });
+      if (answer.ok) return "sent";
+      return answer.status < 500 && answer.status !== 408 && answer.status !== 429 ? "refused" : "again";
+    } catch {
+      return "again";
+    }
+  }
+
+  /** The page goes away: one last attempt that the browser finishes on its own. */
+  private leave(): void {
+    const body = JSON.stringify({ events: [...this.unsent.values()] });
+    if (!this.unsent.size || body.length > KEEPALIVE_BYTES) return;
+    void fetch(this.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      keepalive: true,
+    }).catch(() => undefined);
+  }
+}
