@@ -6,6 +6,8 @@ string that is prose is one message.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -53,11 +55,15 @@ def messages() -> Iterator[tuple[str, str]]:
     from babel.messages.extract import extract_from_file
 
     for path in sorted(PACKAGE.rglob("*.py")):
-        for _, message, _, _ in extract_from_file("python", path, keywords={"Text": None, "_": None}):
+        with contextlib.redirect_stderr(io.StringIO()):  # Text("") is no message, and Babel says so for each one
+            found = list(extract_from_file("python", path, keywords={"Text": None, "_": None}))
+        for _, message, _, _ in found:
             yield path.relative_to(PACKAGE).as_posix(), _first(message)
     for path in sorted(PACKAGE.glob("web/templates/**/*.*")):
-        found = extract_from_file("jinja2.ext:babel_extract", path, keywords={"_": None}, options={"silent": "false"})
-        for _, message, _, _ in found:
+        options = {"silent": "false"}
+        for _, message, _, _ in extract_from_file(
+            "jinja2.ext:babel_extract", path, keywords={"_": None}, options=options
+        ):
             yield path.relative_to(PACKAGE).as_posix(), _first(message)
     for path in sorted(PACKAGE.glob("catalog/data/**/*.toml")):
         for sentence in prose(tomllib.loads(path.read_text(encoding="utf-8"))):
@@ -70,8 +76,6 @@ def _first(message: str | Iterable[str]) -> str:
 
 def template() -> bytes:
     """Return the message template, the same bytes for the same sentences."""
-    from io import BytesIO
-
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
@@ -81,7 +85,7 @@ def template() -> bytes:
     )
     for file, sentence in messages():
         catalogue.add(sentence, locations=[(file, 0)])
-    out = BytesIO()
+    out = io.BytesIO()
     write_po(out, catalogue, omit_header=True, include_lineno=False, sort_output=True, width=0)
     return out.getvalue()
 
