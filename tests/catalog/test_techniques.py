@@ -98,7 +98,7 @@ def test_strength_is_never_sold_as_certain(name: str) -> None:
     ("name", "words"),
     [
         # The side that is named is the side whose muscle is worked.
-        ("ql-side-bend", ["Raise your {side} arm", "Lean to the {other}", "your {side} waist pulls"]),
+        ("ql-side-bend", ["Raise your {side} arm", "Lean to the {other}", "the {side} side of your waist pulls"]),
         ("gate-side-bend", ["Stretch your {other} leg out", "Raise your {side} arm", "Lean to the {other}"]),
         (
             "boomerang-wall",
