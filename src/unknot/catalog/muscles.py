@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from unknot.catalog.reading import DATA, read_toml, shape
 from unknot.catalog.technique import Citation
-from unknot.catalog.vocabulary import Muscle
+from unknot.catalog.vocabulary import Grade, Muscle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +26,12 @@ class MuscleCard:
     """What it is fixed to, one end a line."""
     does: tuple[str, ...]
     """What it does, one function a line."""
+    shares: str = ""
+    """What it shares with its neighbours."""
     sitting: str
     """What long sitting does to it, and how sure that is."""
+    sitting_grade: Grade | None = None
+    """How sure that is, as a grade."""
     pattern: str = ""
     """Where its pain is said to be felt, and how sure that is; empty for the helpers."""
     sources: tuple[Citation, ...]
