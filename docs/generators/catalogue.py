@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from unknot.catalog.check import card_texts, technique_faults
 from unknot.catalog.claims import Claim, claims
 from unknot.catalog.errors import CatalogError
-from unknot.catalog.gear import gear
+from unknot.catalog.gear import Gear, gear
+from unknot.catalog.muscles import MuscleCard, muscles
+from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
 from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
@@ -30,6 +33,14 @@ COLUMNS = {
     "X": "hollowing to the end",
     "S": "side bending to the end",
     "L": "load",
+}
+PLACES = {
+    "desk": "At a desk",
+    "chair": "On a chair",
+    "car": "In a parked car",
+    "plane": "In a plane",
+    "wall": "At a wall",
+    "bed": "On a bed",
 }
 READ = {
     "whole": "read whole",
@@ -92,7 +103,7 @@ def steps(title: str, some: tuple[Step, ...]) -> Iterator[str]:
 def level_blocks(level: Level, several: bool) -> Iterator[str]:
     """Yield the parts of one level."""
     heading = f"Level {level.number}: {level.name}" if several else level.name
-    yield f"#### {heading}\n\n{level.summary} ({dose_words(level.dose)}) {level.earned_by}"
+    yield f"## {heading}\n\n{level.summary} ({dose_words(level.dose)}) {level.earned_by}"
     yield from steps("Set up", level.before)
     yield from steps("Do", level.work)
     yield from steps("Between", level.between)
@@ -110,7 +121,9 @@ def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
     """Yield the parts of one card."""
     sides = "one side, then the other" if rules.sided else "both sides at once"
     reviewed = "yes" if card.reviewed_by_clinician else "no"
-    yield f"### {card.name}\n\n`{rules.id}` · {sides} · reviewed by a clinician: {reviewed}\n\n{card.one_line}"
+    yield f"# {card.name}\n\n`{rules.id}` · {sides} · reviewed by a clinician: {reviewed}\n\n{card.one_line}"
+    if rules.sided:
+        yield "Where a side is named, it is written here for the right side."
     yield f"{card.purpose} {card.muscle_sentence}"
     works = [f"{gear()[note.id].name}: {note.note}" for note in card.gear.works]
     yield from bullets("Gear", works)
@@ -126,34 +139,36 @@ def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
     yield from bullets("Not right", (f"{one.feel} {one.do}" for one in card.feel_wrong))
     yield from bullets("Take care", card.cautions)
     yield from bullets("Common mistakes", card.mistakes)
-    yield from bullets("In another place", (f"{place}: {words}" for place, words in card.variants.items()))
+    yield from bullets("In another place", (f"{PLACES[place]}: {words}" for place, words in card.variants.items()))
     yield from bullets(
         "Where Unknot departs from an article",
         (f"{one.article.upper()} says: {one.says} {one.we} {one.why}" for one in card.departures),
     )
     yield f"**How sure: {card.evidence.grade}.** {card.evidence.sentence}"
-    yield from bullets("Sources", (f"{one.supports} ({one.source})" for one in card.sources))
+    yield from bullets("Sources", (f"{one.supports} ({', '.join(one.source.split())})" for one in card.sources))
     yield f"**Rules it obeys**: {obeys(rules)}."
 
 
 def techniques_page() -> str:
-    """Return every technique, whole."""
-    rows = technique_rules().values()
+    """Return the list of all techniques, each with a link to its page."""
     parts = [
         "# Techniques",
-        "Everything Unknot can guide you through, with the words it says. Where a side is named, it is written here for"
-        " the right side. No clinician has reviewed any of it. The evidence grades are strong, moderate, weak,"
-        " tradition and contradicted; the sources are in [sources.md](sources.md).",
+        "Everything Unknot can guide you through, with the words it says. No clinician has reviewed any of it. How sure"
+        " is strong, moderate, weak, tradition or contradicted; the sources are in [sources.md](sources.md).",
     ]
     for phase, title in PHASES.items():
-        parts.append(f"## {title}")
-        for rules in rows:
-            if rules.phase == phase:
-                try:
-                    parts += card_blocks(rules, technique(rules.id))
-                except CatalogError:
-                    parts.append(f"### {rules.id}\n\n`{rules.id}` · not written yet")
+        cards = [technique(rules.id) for rules in technique_rules().values() if rules.phase == phase]
+        rows = [
+            [f"[{card.name}](techniques/{card.id}.md)", f"`{card.id}`", card.one_line, card.evidence.grade]
+            for card in cards
+        ]
+        parts += [f"## {title}", table(["Technique", "Id", "What it is", "How sure"], rows)]
     return "\n\n".join(parts)
+
+
+def technique_page(name: str) -> str:
+    """Return one technique, whole."""
+    return "\n\n".join(card_blocks(technique_rules()[name], technique(name)))
 
 
 def translated(card: Technique) -> str:
@@ -243,9 +258,71 @@ def sources_page() -> str:
     )
 
 
+def muscle_block(one: MuscleCard) -> str:
+    """Return one muscle."""
+    sure = f" (how sure: {one.sitting_grade})" if one.sitting_grade else ""
+    lines = [
+        f"### {one.name}",
+        f"`{one.id}` · {one.plain_name}",
+        one.where,
+        *bullets("Fixed to", one.attaches),
+        *bullets("Does", one.does),
+        one.shares,
+        f"**Sitting**{sure}. {one.sitting}",
+        f"**Its pain**. {one.pattern}" if one.pattern else "",
+        *bullets("Sources", (f"{cited.supports} ({', '.join(cited.source.split())})" for cited in one.sources)),
+    ]
+    return "\n\n".join(line for line in lines if line)
+
+
+def size_words(one: Gear) -> str:
+    """Return a size in both units."""
+    if one.size_cm is None:
+        return ""
+    low, high = one.size_cm
+    span = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    inches = f"{low / 2.54:.1f}" if low == high else f"{low / 2.54:.1f}–{high / 2.54:.1f}"
+    return f"about {span} cm ({inches} in)"
+
+
+def body_page() -> str:
+    """Return the regions, the muscles and the gear."""
+    places = [
+        [f"`{one.id}`", one.name, one.where, ", ".join(filter(None, [one.view, one.also_view])), ", ".join(one.sides)]
+        for one in regions().values()
+    ]
+    things = [
+        [
+            f"`{one.id}`",
+            one.name,
+            one.what,
+            size_words(one),
+            one.firmness or "",
+            "; ".join(one.substitutes),
+            one.caution,
+        ]
+        for one in gear().values()
+    ]
+    return "\n\n".join(
+        [
+            "# Regions, muscles, gear",
+            "## Regions",
+            "Where a person can point. Left and right are the person's own.",
+            table(["Id", "Name", "Where", "Seen from", "Sides"], places),
+            "## Muscles",
+            *[muscle_block(one) for one in muscles().values()],
+            "## Gear",
+            "Sizes are makers' sizes from memory.",
+            table(["Id", "Name", "What", "Size", "Firmness", "Instead", "Take care"], things),
+        ]
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/techniques.md": techniques_page,
     "reference/quality.md": quality_page,
     "reference/claims.md": claims_page,
     "reference/sources.md": sources_page,
+    "reference/body-and-gear.md": body_page,
+    **{f"reference/techniques/{name}.md": partial(technique_page, name) for name in technique_rules()},
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
+from unknot.catalog import rules as screening_rules
 from unknot.catalog.asked import conditions, signs
 from unknot.catalog.claims import claims
 from unknot.catalog.errors import CatalogError
@@ -18,6 +19,7 @@ from unknot.catalog.sources import sources
 from unknot.catalog.technique import Level, Step, Technique, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import GEAR, REGIONS, Muscle
+from unknot.catalog.weights import weights
 
 SHOW_MAX = 48
 """Characters of the large words on the screen, with the longest side filled in."""
@@ -26,6 +28,11 @@ ONE_LINE_MAX = 90
 ARTICLES = ("a1", "a2", "a3", "a4", "a5", "a1c", "a2c")
 PLACES = ("desk", "car", "plane", "bed", "wall", "chair")
 
+_LOADERS: tuple[Callable[[], Any], ...] = (
+    sources, claims, regions, gear, muscles, signs, conditions, technique_rules, weights,
+    screening_rules.rules, screening_rules.families, screening_rules.policy, screening_rules.contradictions,
+    screening_rules.help_lines,
+)  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 _SENTENCE = re.compile(r"[.?:]\s+|$")
 _NEVER = re.compile(r"!|\baffected side\b|\bguarantee|\bdiagnos(?:e|es)\b|\brealign", re.IGNORECASE)
@@ -52,7 +59,7 @@ def card_texts(card: Technique) -> tuple[str, ...]:
 
 
 def _faults() -> Iterator[str]:
-    for load in (sources, claims, regions, gear, muscles, signs, conditions, technique_rules):
+    for load in _LOADERS:
         fault = _loads(load)
         if fault:
             yield fault
@@ -61,8 +68,8 @@ def _faults() -> Iterator[str]:
     yield from _vocabulary_faults()
     yield from _source_faults()
     yield from _claim_faults()
-    for rules in technique_rules().values():
-        yield from _technique_faults(rules)
+    for row in technique_rules().values():
+        yield from _technique_faults(row)
     yield from _instead_faults()
 
 
