@@ -13,8 +13,7 @@ from unknot.journal import new_id
 from unknot.locale import Text
 from unknot.web.pages.session import _is_id
 from unknot.web.pages.shell import SentForm, one, render, see
-from unknot.web.pages.standing import Standing, Stands
-from unknot.web.pages.welcome import _now
+from unknot.web.pages.standing import Standing, Stands, now_of
 
 router = APIRouter()
 
@@ -37,7 +36,7 @@ def due(request: Request, stands: Stands) -> Response:
         request,
         "checkins.html",
         title=Text("Check-in"),
-        due=stands.journal.checkins_due(_now(request)),
+        due=stands.journal.checkins_due(now_of(request)),
         names=NAMES,
         screened=stands.intake is not None,
     )
@@ -107,6 +106,6 @@ def done(request: Request, stands: Stands) -> Response:
         request,
         "checkin_done.html",
         title=Text("Thank you"),
-        due=stands.journal.checkins_due(_now(request)),
-        rescreen=stands.journal.rescreen_due(stands.on),
+        due=stands.journal.checkins_due(now_of(request)),
+        rescreen=stands.journal.rescreen_due(now_of(request)),
     )

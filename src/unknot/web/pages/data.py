@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Request, UploadFile
 from fastapi.responses import Response
 
 from unknot.catalog.asked import conditions
-from unknot.journal import ImportFault, JournalError
+from unknot.journal import ImportFault, JournalError, parse_export
 from unknot.locale import Text
 from unknot.web.pages.asked_names import asked_name
 from unknot.web.pages.shell import SentForm, one, render, see
@@ -91,21 +91,11 @@ def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None,
     if len(raw) > LARGEST_IMPORT_BYTES:
         return wrong(Text("This file is larger than 50 MB. Choose the file that Unknot exported."))
     try:
-        document = json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return wrong(Text("This file is not text in UTF-8. Choose the file that Unknot exported."))
-    except ValueError as fault:
-        return wrong(Text("This file is not JSON: {fault}. Choose the file that Unknot exported.", fault=str(fault)))
-    except RecursionError:
-        return wrong(Text("This file is nested too deeply. Choose the file that Unknot exported."))
-    if not isinstance(document, dict):
-        return wrong(Text("This file is not an export of Unknot. Nothing was changed."))
-    try:
-        done = stands.journal.import_(document)
+        done = stands.journal.import_(parse_export(raw))
     except ImportFault as fault:
-        return wrong(Text("This file cannot be taken in: {fault}", fault=str(fault)))
+        return wrong(Text("This file cannot be taken in. {fault} Nothing was changed.", fault=str(fault)))
     except JournalError as fault:
-        return wrong(Text("Nothing was changed: {fault}", fault=str(fault)))
+        return wrong(Text("Nothing was changed. {fault}", fault=str(fault)))
     return see(f"/data?new={done.new}&known={done.known}")
 
 

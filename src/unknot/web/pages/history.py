@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -27,18 +29,22 @@ SOURCES: dict[str, Text] = {
 }
 
 
+def moment(at: str) -> datetime:
+    """Return an event's time, UTC."""
+    return datetime.fromisoformat(at.replace("Z", "+00:00"))
+
+
 @router.get("/history", include_in_schema=False)
 def history(request: Request, stands: Stands) -> Response:
     """Show every session and every number, newest first, and the chart."""
-    points = [point for point in stands.journal.pain_series() if point.worst is not None]
-    numbers = [(point.at, point.worst, point.source == "after") for point in points if point.worst is not None]
+    points = stands.journal.pain_series()
+    numbers = [(moment(point.at), point.worst, point.source == "after") for point in points]
     return render(
         request,
         "history.html",
         title=Text("History"),
         sessions=stands.journal.play_sessions(limit=200),
-        points=list(reversed(points)),
+        points=[(moment(point.at), point.worst, SOURCES[point.source]) for point in reversed(points)],
         chart=pain_chart(numbers) if numbers else None,
         ends=ENDS,
-        sources=SOURCES,
     )

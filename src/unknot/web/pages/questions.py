@@ -98,6 +98,7 @@ def _page(request: Request, draft: dict[str, Any], page_id: str, *, faults: Any 
         action=f"/questions/{page_id}",
         back=f"/questions/{before.id}" if before else "/",
         faults=faults or {},
+        labels={one.id: one.label for one in shown.questions},
         figure=figure,
         regions=regions(),
         last=page_after(draft, page_id) is None,

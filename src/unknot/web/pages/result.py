@@ -43,7 +43,8 @@ class Bar:
 
 def _bars(assessment: Assessment) -> list[Bar]:
     """Return the three likeliest and the rest, so that the bars add up to ten in ten."""
-    named = [one for one in assessment.hypotheses if one.id != "other:unclear" and one.share >= 0.05][:3]
+    named = [one for one in assessment.hypotheses if one.id != "other:unclear"][:3]
+    named = [one for place, one in enumerate(named) if place < 2 or one.share >= 0.05]
     bars = [
         Bar(id=one.id, name=capital(hypothesis_name(one.id)), kind=one.muscle or "other", share=one.share)
         for one in named
@@ -106,6 +107,7 @@ def result(request: Request, stands: Stands) -> Response:
         safety=SAFETY[screening.disposition],
         assessment=assessment,
         bars=bars,
+        reasons=[one for one in assessment.hypotheses if any(one.id == bar.id for bar in bars)],
         lit=tuple(one.id for one in bars if one.kind != "other" and one.share >= 0.15),
         picture_label=Text("The low back seen from behind, with the muscles it resembles drawn dark."),
         careful=[one for one in screening.findings if one.action is Disposition.CAUTION],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from fastapi import APIRouter, Request
@@ -20,9 +22,12 @@ from unknot.locale import Text, translate
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import PLACES, one_off_session
 from unknot.web.pages.shell import Form, SentForm, locale_of, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude
+from unknot.web.pages.standing import Standing, Stands, conclude, now_of
 
 router = APIRouter()
+
+RESUMABLE = timedelta(hours=2)
+"""How long after the last sign of it an open session can be gone on with."""
 
 
 def breath_session() -> Session:
@@ -96,7 +101,9 @@ def before(request: Request, stands: Stands) -> Response:
     if stands.stopped:
         return see("/result")
     playing = stands.journal.open_session()
-    if playing is not None:
+    if playing is not None and _left_long_ago(playing, now_of(request)):
+        stands.journal.close_session(playing.id)
+    elif playing is not None:
         return render(request, "session_open.html", title=Text("A session is still open"), playing=playing)
     chosen = Chosen(stands, request)
     if not chosen.breath and _recheck_due(stands):
@@ -118,6 +125,11 @@ def before(request: Request, stands: Stands) -> Response:
 def _recheck_due(stands: Standing) -> bool:
     """Whether "is anything new?" was last answered on another day (the answers of today are for today)."""
     return (stands.finished or {}).get("asked_on") != stands.on.isoformat()
+
+
+def _left_long_ago(playing: PlaySession, now: datetime) -> bool:
+    """Whether it was left so long ago that it is closed and "is anything new?" is asked again."""
+    return now - playing.last_at > RESUMABLE
 
 
 @router.get("/session/check/{page_id}", include_in_schema=False)
@@ -167,6 +179,7 @@ def _check_page(
         action=f"/session/check/{page_id}{query}",
         back="/",
         faults=faults or {},
+        labels={one.id: one.label for one in shown.questions},
         figure=None,
         regions={},
         last=False,
@@ -206,8 +219,11 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
     if known is not None and known.status != "open":
         return see(f"/session/{session_id}/end")
     locale = locale_of(request)
-    if known is not None and known.score is not None:
-        document, state = known.score, known.state
+    document = stands.journal.score(session_id) if known is not None else None
+    if known is not None and document is not None:
+        if _left_long_ago(known, now_of(request)):
+            return see("/session")
+        state: dict[str, Any] | None = known.state
         score = read_score(document)
         kind, day, title = ("one-off" if known.one_off else "programme"), known.programme_day, known.title
     else:
@@ -284,11 +300,18 @@ def ended(request: Request, session_id: str, form: SentForm, stands: Stands) -> 
         return _end_page(request, stands, playing, fault=Text("Choose a number from 0 to 10."))
     stands.journal.record(
         "check-in",
-        {"due": "any", "pain": pain, "note": one(form, "note")},
+        {"due": "any", "pains": [{**_sorest(stands.finished), "intensity": pain}]},
         session_id=session_id,
         id=one(form, "check_id") or None,
     )
     return see("/")
+
+
+def _sorest(document: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return where it hurts most, which is what the one number after a session is about."""
+    pains = ((document or {}).get("complaint") or {}).get("pains") or [{"region": "low-back", "intensity": 0}]
+    worst = max(pains, key=lambda pain: pain["intensity"])
+    return {"region": worst["region"], "side": worst.get("side", "middle")}
 
 
 def _followed_by_hand(request: Request, session_id: str, form: Form, stands: Standing) -> Response:

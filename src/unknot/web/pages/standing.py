@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
@@ -132,6 +132,12 @@ class Standing:
             return self.programme.weeks[-1].sessions[-1]
 
 
+def now_of(request: Request) -> datetime:
+    """Return this moment; under a test's clock, noon of its day."""
+    today, now = today_of(request), datetime.now(UTC)
+    return now if abs((now.date() - today).days) <= 1 else datetime.combine(today, time(12), UTC)
+
+
 def standing_of(request: Request) -> Standing:
     """Return where the person stands, once a request."""
     return Standing(journal_of(request), today_of(request))
@@ -155,13 +161,5 @@ def conclude(journal: Journal, document: Document, on: date, *, asked_on: str | 
         journal.record("assessment", {"document": assessment_document(standing.assessment)})
     programme = standing.programme
     if programme is not None:
-        running = journal.programme()
-        start = running.start if running else on
-        body = {
-            "document": programme_document(programme),
-            "start": start.isoformat(),
-            "intake_id": event.id,
-            "kind": "programme",
-        }
-        journal.record("programme", body)
+        journal.record_programme(programme_document(programme), on=on, intake_id=event.id)
     return standing

@@ -124,7 +124,7 @@ def _reasons(verdict: TechniqueVerdict | None) -> list[Any]:
 
 
 def _instead(rules: Any, verdict: TechniqueVerdict | None) -> tuple[str, ...]:
-    return verdict.instead if verdict is not None and verdict.instead else rules.instead  # type: ignore[no-any-return]
+    return verdict.instead if verdict is not None and verdict.instead else rules.instead
 
 
 def _may_switch_on(stands: Standing, name: str) -> bool:

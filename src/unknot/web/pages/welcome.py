@@ -8,9 +8,8 @@ from fastapi.responses import Response
 from unknot.coach.interview import next_page
 from unknot.locale import Text
 from unknot.web import figure
-from unknot.web.deps import today_of
 from unknot.web.pages.shell import render, see
-from unknot.web.pages.standing import Stands
+from unknot.web.pages.standing import Stands, now_of
 
 router = APIRouter()
 
@@ -26,7 +25,7 @@ def welcome(request: Request, stands: Stands) -> Response:
         "welcome.html",
         title=Text("Today") if stands.programme else Text("Welcome"),
         open_session=stands.journal.open_session(),
-        due=stands.journal.checkins_due(_now(request)),
+        due=stands.journal.checkins_due(now_of(request)),
         screening=stands.screening if stands.intake else None,
         session=stands.today,
         day=stands.day,
@@ -35,11 +34,3 @@ def welcome(request: Request, stands: Stands) -> Response:
         figure=figure,
         resume=next_page(draft) if draft is not None else None,
     )
-
-
-def _now(request: Request):  # type: ignore[no-untyped-def]
-    from datetime import UTC, datetime, time
-
-    today = today_of(request)
-    now = datetime.now(UTC)
-    return now if now.date() == today else datetime.combine(today, time(12), UTC)

@@ -1,0 +1,133 @@
+"""axe finds nothing on any page, in light and in dark; reduced motion is kept; pages stay small."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.person import HEALTHY, answer_until, tell
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+
+BEFORE = ("/", "/questions/where", "/plan", "/techniques", "/techniques/ql-ball-sink", "/claims", "/how-we-know",
+          "/history", "/data", "/data/delete", "/check-in", "/check-in/weekly", "/no-such-page")  # fmt: skip
+AFTER = ("/", "/result", "/plan", "/plan/now?minutes=6&at=desk", "/techniques", "/techniques/hip-flexor-lunge",
+         "/techniques/psoas-sphinx", "/session", "/session?steps=1", "/history", "/data", "/check-in/any",
+         "/check-in/after-24h")  # fmt: skip
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the shown page, each with the elements it means."""
+    axe = AXE.read_text(encoding="utf-8")
+    page.evaluate(f"() => {{ {axe}\n; window.axe = window.axe || axe; }}")
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [
+        f"{page.url}: {one['id']}: {one['help']}: {node['html'][:140]} {node.get('failureSummary', '')[:240]}"
+        for one in found["violations"]
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_before_the_questions(visit: Visit, watch: Any, scheme: str) -> None:
+    """WCAG 2.2 AA by axe on every page that a newcomer can see."""
+    watch.allowed = ("404",)
+    page = visit("/", color_scheme=scheme)
+    found: list[str] = []
+    for path in BEFORE:
+        page.goto(path)
+        found += violations(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_in_the_questions_and_after(visit: Visit, site: Any, scheme: str) -> None:
+    """WCAG 2.2 AA by axe on every question and on every page after them, with a session in the history."""
+    page = visit("/questions", color_scheme=scheme)
+    found: list[str] = []
+    page.on("load", lambda: None)
+    passed = answer_until(page, HEALTHY)
+    session_id = _a_finished_session(site.url)
+    for path in [*(f"/{one}" for one in passed), *AFTER, f"/session/{session_id}/end"]:
+        page.goto(path)
+        found += violations(page)
+    assert not found, "\n".join(found)
+
+
+def _a_finished_session(url: str) -> str:
+    from unknot.journal import new_id
+
+    session_id = new_id()
+    tell(url, "session-started", {"programme_day": 1, "kind": "programme", "title": "Day 1"}, session_id=session_id)
+    ended = {"how": "finished", "pain_before": 5, "pain_after": 3, "work": []}
+    tell(url, "session-ended", ended, session_id=session_id)
+    return session_id
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_where_things_go_wrong(visit: Visit, watch: Any, scheme: str) -> None:
+    """WCAG 2.2 AA by axe on a page with faults and on the stop page."""
+    watch.allowed = ("422",)
+    page = visit("/questions/where", color_scheme=scheme)
+    page.locator("form.questions .main-button").click()
+    page.locator(".summary").wait_for()
+    found = violations(page)
+    page.goto("/questions/where")
+    answer_until(page, {**HEALTHY, "saddle-numbness": "yes"}, stop="/stop")
+    found += violations(page)
+    assert not found, "\n".join(found)
+
+
+def test_nothing_moves_with_reduced_motion(visit: Visit) -> None:
+    """With reduced motion no transition or animation on the page is longer than a hundredth of a second."""
+    page = visit("/questions/where")
+    longest: float = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll('*')].flatMap((one) => {
+             const style = getComputedStyle(one);
+             return [style.transitionDuration, style.animationDuration].map((text) => parseFloat(text) || 0);
+           }))"""
+    )
+    assert longest <= 0.01
+
+
+@pytest.mark.parametrize("path", ["/", "/questions/where", "/techniques", "/claims"])
+def test_a_page_stays_small(visit: Visit, path: str) -> None:
+    """HTML, CSS and JavaScript of a page together are under 100 kB compressed, fonts under 160 kB."""
+    page = visit("about:blank")
+    sizes: dict[str, int] = {"text": 0, "font": 0}
+
+    def count(response: Any) -> None:
+        kind = response.headers.get("content-type", "")
+        if response.status != 200:
+            return
+        if kind.startswith("font/"):
+            sizes["font"] += len(response.body())
+        elif any(part in kind for part in ("html", "css", "javascript")):
+            sizes["text"] += len(gzip.compress(response.body(), 6))
+
+    page.on("response", count)
+    page.goto(path, wait_until="networkidle")
+    assert 2_000 < sizes["text"] < 100_000, sizes
+    assert sizes["font"] < 160_000, sizes
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_runs_out_of_the_page(visit: Visit, width: int) -> None:
+    """No page scrolls sideways, down to 320 px (WCAG 1.4.10)."""
+    page = visit("/", viewport={"width": width, "height": 800})
+    wide = []
+    for path in BEFORE[:-1]:
+        page.goto(path)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide.append(f"{path}: {over} px")
+    assert not wide, wide

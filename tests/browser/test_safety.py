@@ -1,0 +1,88 @@
+"""What screening closes stays closed on every page, and danger is answered at once and with nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.person import HEALTHY, answer_until, fill
+from unknot.catalog.techniques import technique
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Page]
+
+
+def test_an_emergency_stops_the_questions_at_once(visit: Visit) -> None:
+    """Numbness around the saddle leads straight to what to do now, and every other page leads there too."""
+    page = visit("/questions", java_script_enabled=False)
+    answer_until(page, {**HEALTHY, "saddle-numbness": "yes"}, stop="/stop")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Get help now.")
+    assert page.locator("a[href^='tel:']").count() == 1
+    main = page.locator("main").inner_text().lower()
+    assert not re.search(r"stretch|your plan|session", main), main
+    assert page.locator("main a[href^='/session'], main a[href^='/plan'], main a[href^='/techniques']").count() == 0
+    for path in ("/", "/plan", "/session", "/techniques", "/techniques/ql-ball-sink", "/result", "/plan/now?minutes=3"):
+        page.goto(path)
+        assert page.locator("a[href^='tel:']").count() == 1, path
+        assert page.locator(".steps li").count() <= 12, path
+
+
+def test_an_answer_given_by_mistake_can_be_taken_back(visit: Visit) -> None:
+    """The stop page leads back to the question, and the other answers are still there."""
+    page = visit("/questions")
+    answer_until(page, {**HEALTHY, "saddle-numbness": "yes"}, stop="/stop")
+    page.get_by_role("link", name="I answered something by mistake").click()
+    page.wait_for_url("**/questions/signs-nerves")
+    fill(page, HEALTHY)
+    page.locator("form.questions .main-button").click()
+    page.wait_for_url("**/questions/signs-*")
+    page.goto("/questions/where")
+    assert page.locator("#pain-low-back-right").is_checked()
+
+
+def test_a_blocked_technique_appears_nowhere_with_steps(visit: Visit) -> None:
+    """With an anticoagulant no ball is pressed: no page gives its steps or puts it in the plan."""
+    page = visit("/questions", java_script_enabled=False)
+    answer_until(page, {**HEALTHY, "anticoagulant": "yes", "health": ["anticoagulant"]})
+    card = technique("ql-ball-sink")
+    words = [step.say.split("{")[0].strip() for step in (*card.way_in, *card.find, *card.levels[0].work)]
+    words = [sentence for sentence in words if len(sentence) > 24]
+    page.goto("/techniques/ql-ball-sink")
+    expect(page.locator("main")).to_contain_text("Not for you now")
+    expect(page.locator("main")).to_contain_text("What serves instead")
+    for path in ("/techniques/ql-ball-sink", "/plan", "/session?steps=1", "/plan/now?minutes=15", "/result"):
+        page.goto(path)
+        text = page.content()
+        assert not [sentence for sentence in words if sentence in text], path
+        assert page.locator(".items a[href='/techniques/ql-ball-sink']").count() == 0, path
+    for link in page.locator("main a[href^='/techniques/']").all():
+        assert link.get_attribute("href") != "/techniques/ql-ball-sink"
+
+
+def test_no_steps_before_the_questions(visit: Visit) -> None:
+    """Without answers a pressing technique says what it is and what to mind, and shows no step."""
+    page = visit("/techniques/ql-ball-sink")
+    expect(page.locator("main")).to_contain_text("First the questions")
+    assert page.locator(".steps").count() == 0
+
+
+def test_the_belly_ball_is_switched_on_only_after_its_warning(visit: Visit, watch: object) -> None:
+    """The prone belly technique is closed until the warning was read and confirmed; then it can be closed again."""
+    watch.allowed = ("422",)  # type: ignore[attr-defined]
+    page = visit("/questions")
+    answer_until(page, HEALTHY)
+    page.goto("/techniques/psoas-sphinx")
+    assert page.locator(".steps").count() == 0
+    page.get_by_role("link", name="Read the warning").click()
+    page.get_by_role("button", name="Switch it on").click()
+    expect(page.locator(".fault")).to_be_visible()
+    page.locator("#read").check(force=True)
+    page.get_by_role("button", name="Switch it on").click()
+    page.wait_for_url("**/techniques/psoas-sphinx")
+    assert page.locator(".steps").count() > 0
+    page.get_by_role("button", name="Switch it off again").click()
+    expect(page.locator("main")).to_contain_text("Not for you now")
