@@ -307,8 +307,8 @@ export class Player extends Branches {
   private holding(one: Open | null): boolean {
     const { cue, s } = this;
     const here = one === null ? cue.segment : one.segment;
-    const inWork = cue.kind === "hold" && this.segment.part === "work" && (this.item.pressure ?? false);
-    return inWork && here === cue.segment && s.elapsed_ms < this.length(s.cue);
+    const pressed = this.segment.part === "work" && (this.item.pressure ?? false);
+    return pressed && here === cue.segment && s.elapsed_ms < this.length(s.cue);
   }
 
   /** Keep a reading; true when it is too strong. */

@@ -15,6 +15,7 @@ from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake import Intake
 from unknot.coach.planning import Item, Session
+from unknot.coach.screening import SAFETY_NET
 from unknot.coach.session.breath import pace
 from unknot.coach.session.help import help_now
 from unknot.coach.session.score import (
@@ -31,7 +32,7 @@ from unknot.coach.session.score import (
     Segment,
 )
 from unknot.coach.session.sensations import sensations
-from unknot.coach.session.words import FIRST_ASK_S, HOLD_ASK_S, LABELS, LIMITS, SAFETY_NET, notices, questions
+from unknot.coach.session.words import FIRST_ASK_S, HOLD_ASK_S, LABELS, LIMITS, notices, questions
 from unknot.coach.timing import step_seconds
 from unknot.locale import Text
 
@@ -192,7 +193,7 @@ def _sides(item: Item) -> tuple[Side | None, ...]:
     if item.side != "both":
         return (item.side,)
     first: Side = item.first or "right"
-    return (first, "left" if first == "right" else "right")
+    return (first, _other(first))
 
 
 def _opening(writer: _Writer, *, gentle: bool) -> None:
@@ -283,42 +284,53 @@ def _ask_times(ms: int) -> Iterator[AskAt]:
 def _words(sentence: str, side: Side | None) -> Text:
     if side is None or "{" not in sentence:
         return Text(sentence)
-    other: Side = "left" if side == "right" else "right"
-    return Text(sentence, side=_WORDS[side], other=_WORDS[other])
+    return Text(sentence, side=_WORDS[side], other=_WORDS[_other(side)])
 
 
 def _with_more(cues: tuple[Cue, ...], segments: tuple[Segment, ...], items: tuple[ScoreItem, ...]) -> tuple[Cue, ...]:
     """Say for every release hold how much longer it may last when the person asks for more.
 
-    Bounded by the cap of the spot, by 3 minutes of QL a side a session, and by 1.5 : 1 between the sides. The belly
-    never gets more than planned.
+    Bounded by the cap of the spot, by 3 minutes of QL a side a session, and by 1.5 : 1 between the sides; all that is
+    done on the spot counts, moving too. The belly never gets more than planned.
     """
-    holds = [
+    pressed = [
         (index, cue, segments[cue.segment])
         for index, cue in enumerate(cues)
-        if cue.kind == "hold" and items[segments[cue.segment].item].pressure
+        if segments[cue.segment].part == "work" and items[segments[cue.segment].item].pressure
     ]
+    held: Counter[int] = Counter()
     spot: Counter[int] = Counter()
     side_of_item: Counter[tuple[int, Side | None]] = Counter()
     side_of_family: Counter[tuple[str, Side | None]] = Counter()
-    for _, cue, segment in holds:
+    holds_of_family: Counter[tuple[str, Side | None]] = Counter()
+    holds_of_item: Counter[tuple[int, Side | None]] = Counter()
+    for _, cue, segment in pressed:
+        family = items[segment.item].family
         spot[cue.segment] += cue.ms
         side_of_item[segment.item, segment.side] += cue.ms
-        side_of_family[items[segment.item].family, segment.side] += cue.ms
+        side_of_family[family, segment.side] += cue.ms
+        if cue.kind == "hold":
+            held[cue.segment] += cue.ms
+            holds_of_item[segment.item, segment.side] += cue.ms
+            holds_of_family[family, segment.side] += cue.ms
     made = list(cues)
-    for index, cue, segment in holds:
+    for index, cue, segment in pressed:
         item = items[segment.item]
-        if item.family == "belly" or item.cap_ms is None or not cue.ms:
+        if cue.kind != "hold" or item.family == "belly" or item.cap_ms is None or not cue.ms:
             continue
-        room = (item.cap_ms - spot[cue.segment]) * cue.ms // spot[cue.segment]
+        room = (item.cap_ms - spot[cue.segment]) * cue.ms // held[cue.segment]
         if item.family == "ql-ball":
-            pressed = side_of_family[item.family, segment.side]
-            room = min(room, (SIDE_MAX_MS - pressed) * cue.ms // pressed)
+            key = (item.family, segment.side)
+            room = min(room, (SIDE_MAX_MS - side_of_family[key]) * cue.ms // holds_of_family[key])
         if segment.side is not None:
-            here = side_of_item[segment.item, segment.side]
-            across = side_of_item[segment.item, "left" if segment.side == "right" else "right"]
-            if across:
-                room = min(room, (across * MOST_RATIO[0] // MOST_RATIO[1] - here) * cue.ms // here)
+            here, there = (segment.item, segment.side), (segment.item, _other(segment.side))
+            if side_of_item[there]:
+                spare = side_of_item[there] * MOST_RATIO[0] // MOST_RATIO[1] - side_of_item[here]
+                room = min(room, spare * cue.ms // holds_of_item[here])
         if room > 0:
             made[index] = replace(cue, more_ms=room)
     return tuple(made)
+
+
+def _other(side: Side) -> Side:
+    return "left" if side == "right" else "right"

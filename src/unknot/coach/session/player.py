@@ -307,8 +307,8 @@ class Player(Branches):
 
     def _holding(self, one: Open | None) -> bool:
         here = self.cue.segment if one is None else one.segment
-        in_work = self.cue.kind == "hold" and self.segment.part == "work" and self.item.pressure
-        return in_work and here == self.cue.segment and self.s.elapsed_ms < self._length(self.s.cue)
+        pressed = self.segment.part == "work" and self.item.pressure
+        return pressed and here == self.cue.segment and self.s.elapsed_ms < self._length(self.s.cue)
 
     def _note(self, one: Open | None, value: int | None) -> bool:
         """Keep a reading; True when it is too strong."""

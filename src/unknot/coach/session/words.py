@@ -26,13 +26,6 @@ LIMITS = Limits(
     worse_by=3,
 )
 
-SAFETY_NET = Text(
-    "Go to emergency care if any of these comes, in the next 48 hours too: numbness between your legs, "
-    "a change in how you pass urine or stool, a leg that gets weak, fainting, severe pain in your belly or side, "
-    "blood in your urine or stool."
-)
-"""Said at the end of every session (safety_evidence §1)."""
-
 
 @lru_cache(maxsize=1)
 def questions() -> dict[str, Question]:
