@@ -22,8 +22,10 @@ def session_days(days_per_week: int) -> tuple[int, ...]:
 def spaced_days(days: Sequence[int], most: int, avoid: Sequence[int] = ()) -> tuple[int, ...]:
     """Return up to `most` of `days` with at least a day between any two, also across the end of the week.
 
-    As many as fit, as few of `avoid` among them as possible, then the most evenly spaced, then the earliest.
+    As many as fit, as few of `avoid` among them as possible, then the most evenly spaced, then the earliest. Day 7 is
+    never among several: the next week may begin with its own day 1.
     """
+    days = [day for day in days if day < 7] or list(days)
     for count in range(min(most, len(days)), 1, -1):
         fitting = [chosen for chosen in combinations(days, count) if _gaps(chosen)[0] >= 2]
         if fitting:

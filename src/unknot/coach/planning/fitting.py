@@ -27,6 +27,8 @@ class Filling:
     """The QL's wanted part (0–1) of the time of both muscles."""
     stretch_goal_s: float = STRETCH_CAP_S
     """Stretch a muscle a session toward the week's ten minutes; a soft limit, at most `STRETCH_CAP_S`."""
+    base: Sum = ZERO
+    """What the rest of the week already holds, as this session's part of it: the shares count over the week."""
     chosen: dict[Track, int] = field(default_factory=dict)
     total: Sum = ZERO
 
@@ -56,12 +58,14 @@ class Filling:
         """Whether these sums keep every promise that a session keeps by itself."""
         if total[0] > self.budget_s or max(total[8:12]) > stretch_cap_s or max(total[12:14]) > BALL_SIDE_CAP_S:
             return False
+        base = self.base
         ql, psoas = LEAST_SHARE * self.need_ql, LEAST_SHARE * self.need_psoas
+        work, clock = total[1] + base[1], total[4] + base[4]
         return (
-            total[2] >= ql * total[1]
-            and total[3] >= psoas * total[1]
-            and total[5] >= ql * total[4]
-            and total[6] >= psoas * total[4]
+            total[2] + base[2] >= ql * work
+            and total[3] + base[3] >= psoas * work
+            and total[5] + base[5] >= ql * clock
+            and total[6] + base[6] >= psoas * clock
         )
 
     def take(self, raises: Sequence[Track], *, stretch_cap_s: float = STRETCH_CAP_S) -> bool:
@@ -92,8 +96,8 @@ class Filling:
 
     def _by_need(self, tracks: Sequence[tuple[Track, int]]) -> list[Track]:
         """Sort: the muscle under its target first; then the least raised, a role's first choice before its second."""
-        both = self.total[2] + self.total[3]
-        short = "ql" if not both or self.total[2] < self.target_ql * both else "psoas"
+        ql, psoas = self.total[2] + self.base[2], self.total[3] + self.base[3]
+        short = "ql" if not ql + psoas or ql < self.target_ql * (ql + psoas) else "psoas"
         first = {short: 0, "both": 1, "other": 3}
         chosen = self.chosen
         order = sorted(tracks, key=lambda one: (first.get(one[0].leads, 2), chosen.get(one[0], -1) + 2 * one[1]))

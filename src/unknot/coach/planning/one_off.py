@@ -55,8 +55,9 @@ def one_off(
         budget_s=int(minutes * 60),
         weekly=False,
     )
-    day = Day(theme=ONCE, ball=True, strength=False, sessions_a_week=1)
-    items = Writer(intake, assessment, maker, flare=screening.flare).items(maker.session(day, set()))
+    day = Day(theme=ONCE, ball=True, belly=True, sessions_a_week=1)
+    parts_now = maker.session(day, maker.unknown(set()))
+    items = Writer(intake, assessment, maker, flare=screening.flare).items(parts_now)
     session = Session(day=1, items=items)
     notes = [PLACE_NOTES[at]] if at != "home" else []
     if session.seconds > minutes * 60:

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from unknot.coach.assessment.hypothesis import Assessment
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.available import Candidate, available
-from unknot.coach.planning.days import BALL_DAYS, session_days, spaced_days
 from unknot.coach.planning.errors import NothingToPlan
 from unknot.coach.planning.fitting import LEAST_SHARE
 from unknot.coach.planning.habits import habits
 from unknot.coach.planning.ledger import side_ledger
 from unknot.coach.planning.left_out import left_out
 from unknot.coach.planning.programme import Item, Programme, Session, Week
-from unknot.coach.planning.roles import Roles, roles
-from unknot.coach.planning.sessions import Day, Maker
-from unknot.coach.planning.themes import EASE, MAINTENANCE_DAYS, WEEKS, Theme, theme_of
+from unknot.coach.planning.roles import roles
+from unknot.coach.planning.sessions import Maker
+from unknot.coach.planning.themes import EASE, MAINTENANCE_DAYS, WEEKS, theme_of
 from unknot.coach.planning.tracks import Part
 from unknot.coach.planning.waivers import waived
+from unknot.coach.planning.week import lay_out
 from unknot.coach.planning.why import Reasons
 from unknot.coach.screening.verdict import Screening
 from unknot.locale import Text
@@ -68,14 +68,12 @@ def plan(intake: Intake, screening: Screening, assessment: Assessment) -> Progra
     for number in _numbers(intake, screening):
         theme = EASE if screening.flare else theme_of(number)
         days = min(days_per_week, MAINTENANCE_DAYS) if theme.kind == "maintenance" else days_per_week
-        weeks.append(
-            Week(
-                number=number,
-                theme=theme.name,
-                kind=theme.kind,
-                sessions=_week(number, theme, days, maker, words, done),
-            )
+        sessions = tuple(
+            Session(day=7 * (number - 1) + day, items=words.items(parts))
+            for day, parts in lay_out(theme, days, maker, done)
         )
+        done.update(item.technique for session in sessions for item in session.items)
+        weeks.append(Week(number=number, theme=theme.name, kind=theme.kind, sessions=sessions))
     used = {item.technique for week in weeks for session in week.sessions for item in session.items}
     around = habits(intake, screening, found.closed, used)
     return Programme(
@@ -94,30 +92,6 @@ def plan(intake: Intake, screening: Screening, assessment: Assessment) -> Progra
 def _numbers(intake: Intake, screening: Screening) -> Sequence[int]:
     first = min(max(0, intake.history.weeks_done), WEEKS) + 1
     return (first,) if screening.flare else range(first, WEEKS + 2)
-
-
-def _week(
-    number: int, theme: Theme, days_per_week: int, maker: Maker, words: Writer, done: set[str]
-) -> tuple[Session, ...]:
-    days = session_days(days_per_week)
-    ball = spaced_days(days, BALL_DAYS)
-    strength = strength_days(maker.roles, days, ball, theme.strength_days)
-    sessions = []
-    for day in days:
-        what = Day(theme=theme, ball=day in ball, strength=day in strength, sessions_a_week=days_per_week)
-        items = words.items(maker.session(what, done))
-        done.update(item.technique for item in items)
-        sessions.append(Session(day=7 * (number - 1) + day, items=items))
-    return tuple(sessions)
-
-
-def strength_days(parts: Roles, days: tuple[int, ...], ball: tuple[int, ...], wanted: int) -> tuple[int, ...]:
-    """Return the strength days: off the ball days where that can be, on them where only the ball prepares."""
-    if not wanted:
-        return ()
-    if parts.both or parts.front or parts.back or parts.side:
-        return spaced_days(days, wanted, ball)
-    return spaced_days(ball, wanted)
 
 
 class Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Muscle
@@ -15,7 +16,7 @@ from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.preferences import LATE, STRENGTH_ORDER
 from unknot.coach.planning.roles import Roles, can_prepare, is_prepared
 from unknot.coach.planning.themes import Theme
-from unknot.coach.planning.tracks import Leads, Part, Track, make_part, paired, rung, single, track
+from unknot.coach.planning.tracks import ZERO, Leads, Part, Sum, Track, make_part, paired, rung, single, track
 
 FRAMES = ((5, 3), (3, 2), (2, 1))
 """Breaths of the opening and of the closing settle-breath: as wanted, then fewer where little time is given."""
@@ -29,15 +30,25 @@ REST_FROM_S = 300
 """Free time from which a resting position is offered."""
 
 
+Mode = Literal["usual", "late", "none"]
+"""Strength work of a day: begun with the usual strengtheners; with the heavier ones where only they are open; none."""
+
+_MODES: Mapping[bool, tuple[Mode, ...]] = {False: ("usual", "none"), True: ("usual", "late", "none")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """What a day may hold."""
 
     theme: Theme
-    ball: bool
-    """Ball on the QL and hands on the belly may be used today."""
-    strength: bool
+    ball: bool = False
+    """The ball may be used today."""
+    belly: bool = False
+    """Hands may go on the belly today."""
+    strength: bool = False
     sessions_a_week: int
+    base: Sum = ZERO
+    """What the days without the ball hold, divided among the days with it; zero for a day that stands for itself."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,25 +67,24 @@ class Maker:
     _tracks: dict[tuple[object, ...], Track] = field(default_factory=dict)
     _made: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
 
-    def session(self, day: Day, done: set[str]) -> tuple[Part, ...]:
-        """Return the items of a day in order; `done` are the techniques already done in this programme.
+    def session(self, day: Day, fresh: frozenset[str]) -> tuple[Part, ...]:
+        """Return the items of a day in order; `fresh` are the techniques that are new to the person this week.
 
-        What goes in is chosen with the usual doses; where something is new to the person, its first dose is smaller,
-        and the time that leaves goes to the same techniques and to breathing, not to more techniques.
+        What goes in is chosen with the usual doses. Where something is new, its first dose is smaller, and the time
+        that leaves goes to the same techniques and to breathing, not to more techniques.
         """
         usual = self._fitted(day, frozenset(), None)
         names = frozenset(part.prescription.candidate.id for part in usual)
-        fresh = self._fresh(done) & names
-        return self._fitted(day, fresh, names) if fresh else usual
+        return self._fitted(day, fresh & names, names) if fresh & names else usual
 
     def _fitted(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
-        key = (day.theme.name, day.ball, day.strength, day.sessions_a_week, fresh, only)
+        key = (day.theme.name, day.ball, day.belly, day.strength, day.sessions_a_week, day.base, fresh, only)
         if key not in self._made:
             self._made[key] = self._make(day, fresh, only)
         return self._made[key]
 
-    def _fresh(self, done: set[str]) -> frozenset[str]:
-        """Techniques that would be done for the first time ever."""
+    def unknown(self, done: set[str]) -> frozenset[str]:
+        """Return the techniques that neither the journal nor an earlier week (`done`) knows."""
         history = self.intake.history
         known = history.levels.keys() | history.calm_sessions.keys() | history.stops.keys() | history.steps.keys()
         return frozenset(name for name in self.found.open if name not in done and name not in known)
@@ -82,7 +92,8 @@ class Maker:
     def _make(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
         shapes = FRAMES if self.weekly else (*FRAMES, *SHORT_FRAMES)
         # With strength in every frame first, so that all strength days of a week come out with the same strength work.
-        for strength in (True, False) if day.strength else (False,):
+        # The usual strengtheners first, so that a later week never holds less than an earlier one.
+        for strength in _MODES[day.theme.late] if day.strength else ("none",):
             for shape in shapes:
                 frame = [self._breaths(count) for count in shape]
                 room_s = self.budget_s - sum(part.seconds for part in frame)
@@ -129,31 +140,35 @@ class Maker:
     # ── filling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _filled(
-        self, day: Day, fresh: frozenset[str], room_s: int, only: frozenset[str] | None, strength: bool
+        self, day: Day, fresh: frozenset[str], room_s: int, only: frozenset[str] | None, strength: Mode
     ) -> Filling | None:
-        """Return the room filled, or None where nothing (with `strength`: no strength work) fits into it."""
+        """Return the room filled, or None where nothing (in a strength mode: no strength work) fits into it."""
         pool = self._pool(day, fresh, only)
         filling = Filling(
             budget_s=room_s,
             need_ql=self.weekly and pool.serves("ql"),
             need_psoas=self.weekly and pool.serves("psoas"),
             target_ql=self.target_ql,
+            base=day.base,
             stretch_goal_s=max(60.0, min(STRETCH_CAP_S, WEEK_STRETCH_GOAL_S / day.sessions_a_week)),
         )
-        if strength:
+        if strength != "none":
             # The ball is not on every strength day, so it prepares only where nothing else does.
             seeded = filling.seed(pool.strength_seeds() if pool.stretches() else pool.seeds())
             if not seeded and pool.all():
                 return None
-            for part in day.theme.strength_parts:
-                tracks = self._strength(day, fresh, only)
-                filling.strengthen(tracks, most_s=part * room_s, unprepared=self._unprepared)
+            for late in (False, True) if day.theme.late else (False,):
+                tracks = self._strength(day, fresh, only, late)
+                for part in day.theme.strength_parts:
+                    filling.strengthen(tracks, most_s=part * room_s, unprepared=self._unprepared)
+                if not filling.total[7] and strength != "late":
+                    return None
             if not filling.total[7]:
                 return None
         else:
             filling.seed(pool.seeds())
         if filling.chosen:
-            filling.grow(pool.ranked())
+            filling.grow(pool.ranked(filling.names()))
         if filling.room_s() >= REST_FROM_S or not filling.chosen:
             for rest in self.roles.rest:
                 if (only is None or rest.id in only) and filling.take([self._single(rest, "other", fresh, 1)]):
@@ -168,9 +183,10 @@ class Maker:
         roles = self.roles if only is None else self.roles.only(only)
         pool = Pool(psoas_first=self.target_ql < 0.5)
         if day.ball:
-            pool.ql_release = self._singles(roles.ql_release[:1], "ql", fresh)
-            pool.psoas_release = self._singles(roles.psoas_release[:1], "psoas", fresh)
+            pool.ql_release = self._singles(roles.ql_release, "ql", fresh)
             pool.other_release = self._singles(roles.other_release[:1], "other", fresh)
+        if day.belly:
+            pool.psoas_release = self._singles(roles.psoas_release[:1], "psoas", fresh)
         pool.both = [self._mobiliser(one, fresh) for one in roles.both]
         pool.side = self._singles(roles.side, "ql", fresh)
         if roles.front and roles.back:
@@ -183,17 +199,13 @@ class Maker:
             pool.back = self._singles(roles.back, "ql", fresh)
         return pool
 
-    def _strength(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> list[Track]:
-        """Return the strengtheners in order: one for each muscle before a second for any."""
+    def _strength(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None, late: bool) -> list[Track]:
+        """Return the strengtheners in order: one for each muscle before a second for any; `late`: the heavier ones."""
         lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
         order = (*lead, *STRENGTH_ORDER)
-        mine = [one for one in self.roles.strengthen if only is None or one.id in only]
+        left = [one for one in self.roles.strengthen if (one.id in LATE) == late and (only is None or one.id in only)]
         listed: list[Candidate] = []
-        left = [one for one in mine if one.id not in LATE]
-        later = [one for one in mine if one.id in LATE] if day.theme.late else []
-        while left or later:
-            if not left:
-                left, later = later, []
+        while left:
             served = [muscle for one in listed for muscle in one.rules.muscles]
             fewest = min(served.count(muscle) for one in left for muscle in one.rules.muscles)
             wanted = [muscle for muscle in order if served.count(muscle) == fewest]
@@ -256,11 +268,17 @@ class Pool:
 
     def all(self) -> list[Track]:
         """Return everything."""
-        return [track for track, _ in self.ranked()]
+        return [track for track, _ in self.ranked(set())]
 
-    def ranked(self) -> list[tuple[Track, int]]:
-        """Return everything with its place within its role: a second choice waits until the first is well raised."""
-        release = (self.ql_release, self.psoas_release, self.other_release)
+    def ranked(self, chosen: set[str]) -> list[tuple[Track, int]]:
+        """Return everything with its place within its role: a second choice waits until the first is well raised.
+
+        Of the ways to release the QL only one is done in a session: the one already `chosen`, else the first.
+        """
+        ql = [one for one in self.ql_release if chosen & set(one.names)] or (
+            self.ql_release[:1] if chosen else self.ql_release
+        )
+        release = (ql, self.psoas_release, self.other_release)
         lists = (release[0], self.pairs, self.front, release[1], self.side, self.back, self.both, release[2])
         return [(one, place) for tracks in lists for place, one in enumerate(tracks)]
 
@@ -283,19 +301,19 @@ class Pool:
     def seeds(self) -> Iterable[list[Track]]:
         """Return what a session may start from, fullest first."""
         ql, psoas = self.ql_release, self.psoas_release
-        for pair in self.pairs:
-            yield from ([one, pair] for one in (psoas if self.psoas_first else ql))
-            yield from ([one, pair] for one in (ql if self.psoas_first else psoas))
-        for other in (self.front, psoas, self.both):
-            yield from _crossed(ql, other)
+        if self.psoas_first:
+            yield from _crossed(psoas, [*self.pairs[:1], *self.both, *self.pairs[1:]])
+        for one in ql:
+            yield from ([one, other] for other in (*self.pairs, *self.both, *self.front, *psoas))
+            yield [one]
         for pair in self.pairs:
             yield from ([side, pair] for side in self.side)
             yield [pair]
         for both in self.both:
             yield [both]
-        yield from _crossed(self.side + self.back, self.front + psoas)
-        yield from _crossed(psoas, self.back)
-        for one in (*ql, *psoas, *self.side, *self.front, *self.back):
+        yield from _crossed(psoas, self.pairs + self.side + self.back)
+        yield from _crossed(self.side + self.back, self.front)
+        for one in (*psoas, *self.side, *self.front, *self.back):
             yield [one]
 
 

@@ -1,0 +1,77 @@
+"""Lay out one week: which days hold the ball, the belly and strength work, and what each day then holds.
+
+The days without the ball are made first; each keeps the shares of both muscles by itself. The days with the ball are
+made next, and together with their part of the others they keep the shares too: so the whole week does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.coach.planning.days import BALL_DAYS, session_days, spaced_days
+from unknot.coach.planning.roles import Roles
+from unknot.coach.planning.sessions import Day, Maker
+from unknot.coach.planning.themes import Theme
+from unknot.coach.planning.tracks import ZERO, Part, rung
+
+Laid = list[tuple[int, tuple[Part, ...]]]
+"""Days (1–7) with their items."""
+
+
+def lay_out(theme: Theme, days_per_week: int, maker: Maker, done: set[str]) -> Laid:
+    """Return the sessions of a week, with the ball on as many days as hold it: three, or two, or one.
+
+    `done` are the techniques of earlier weeks; what is new stays at its first dose for the whole week.
+    """
+    days = session_days(days_per_week)
+    fresh = maker.unknown(done)
+    has_ball = bool(maker.roles.ql_release or maker.roles.other_release)
+    best: Laid | None = None
+    most = -1
+    for count in range(min(BALL_DAYS, len(days)) if has_ball else 0, -1, -1):
+        ball = spaced_days(days, count) if count else ()
+        laid = _with_ball_on(ball, days, theme, maker, fresh)
+        hits = sum(_has_ball(parts, maker.roles) for _, parts in laid)
+        if hits > most:
+            best, most = laid, hits
+        if most >= count - 1:
+            break
+    return best or []
+
+
+def _with_ball_on(
+    ball: tuple[int, ...], days: tuple[int, ...], theme: Theme, maker: Maker, fresh: frozenset[str]
+) -> Laid:
+    strength = _strength_days(maker.roles, days, ball, theme.strength_days)
+    belly = tuple(day for day in days if day not in ball)[:BALL_DAYS] or spaced_days(days, BALL_DAYS)
+    kinds = {
+        day: Day(
+            theme=theme,
+            ball=day in ball,
+            belly=day in belly,
+            strength=day in strength,
+            sessions_a_week=len(days),
+        )
+        for day in days
+    }
+    made = {day: maker.session(kind, fresh) for day, kind in kinds.items() if not kind.ball}
+    if ball:
+        rest = rung(*(part for parts in made.values() for part in parts)).sum if made else ZERO
+        base = tuple(value / len(ball) for value in rest)
+        for day in ball:
+            made[day] = maker.session(replace(kinds[day], base=base), fresh)
+    return [(day, made[day]) for day in days]
+
+
+def _has_ball(parts: tuple[Part, ...], roles: Roles) -> bool:
+    names = {one.id for one in (*roles.ql_release, *roles.other_release)}
+    return any(part.prescription.candidate.id in names for part in parts)
+
+
+def _strength_days(parts: Roles, days: tuple[int, ...], ball: tuple[int, ...], wanted: int) -> tuple[int, ...]:
+    """Return the strength days: off the ball days where that can be, on them where only the ball prepares."""
+    if not wanted:
+        return ()
+    if parts.both or parts.front or parts.back or parts.side or not ball:
+        return spaced_days(days, wanted, ball)
+    return spaced_days(ball, wanted)
