@@ -37,6 +37,34 @@ _JOURNAL: tuple[tuple[type[JournalError], int, str], ...] = (
 )
 
 
+KINDS: Mapping[str, str] = {
+    "bad-request": "A header of the request makes no sense.",
+    "foreign-host": "The request named another machine than this one (the Host header).",
+    "foreign-origin": "A page of another site sent the request.",
+    "too-long": "The body is longer than is read here: 1 MB, an import 50 MB.",
+    "compressed": "The body is compressed; bodies are read uncompressed only.",
+    "wrong-media-type": "The body is not sent as application/json.",
+    "no-document": "The body is empty.",
+    "not-json": "The body is not UTF-8 JSON, or holds a number that is none.",
+    "unsound-request": "A path or query value is not sound; `errors` names each.",
+    "unsound-intake": "The intake document is not sound; `errors` names each fault with its place.",
+    "stop": "Nothing can be planned: `disposition`, `advice` (what to do now), `ask` (what is still to be answered).",
+    "no-such-id": "Nothing has this id.",
+    "no-such-day": "The programme has no session on or after that day.",
+    "unsound-event": "Events or an export are not sound; `errors` names each fault. Nothing was stored.",
+    "event-conflict": "The ids in `ids` are known with other content. Nothing was stored.",
+    "not-confirmed": "Forgetting needs its exact words. Nothing was deleted.",
+    "disk-full": "The disk of the journal is full; the last step was not saved.",
+    "journal-locked": "Another program holds the journal; try again.",
+    "journal-unwritable": "The journal's folder or file cannot be written.",
+    "journal-newer": "A newer Unknot made the journal.",
+    "journal-damaged": "The journal's file is damaged; it was left as it is.",
+    "journal-error": "The journal gave another error.",
+    "bug": "Something went wrong in Unknot itself.",
+}
+"""Every `type` of problem, and what it means; each is a heading of the reference."""
+
+
 class Problem(Exception):
     """Raise to answer with a problem: HTTP status, a detail in words, and more members."""
 
@@ -49,6 +77,7 @@ class Problem(Exception):
         headers: Mapping[str, str] | None = None,
         **more: Any,
     ) -> None:
+        assert kind == "about:blank" or kind in KINDS
         self.status = status
         self.detail = detail
         self.kind = kind

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from unknot.web.problems import KINDS
+
 
 def page(document: Mapping[str, Any], *, style: str | None) -> str:
     """Return the whole page as HTML; `style`: address of the style sheet, if there is one."""
@@ -15,13 +17,16 @@ def page(document: Mapping[str, Any], *, style: str | None) -> str:
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
     )
+    problems = "".join(
+        f'<dt id="{kind}"><code>{kind}</code></dt><dd>{escape(words)}</dd>' for kind, words in KINDS.items()
+    )
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Unknot API</title>{link}</head><body><main>"
         f"<h1>Unknot API</h1><p>{escape(document['info']['description'])}</p>"
         '<p><a href="/api/v1/openapi.json">The OpenAPI 3.1 document</a> · <a href="/">The app</a></p>'
-        f"{operations}</main></body></html>"
+        f"{operations}<h2>Problems</h2><dl>{problems}</dl></main></body></html>"
     )
 
 
