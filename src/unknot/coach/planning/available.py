@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TypeAlias
 
-from unknot.catalog.technique import TechniqueRules
+from unknot.catalog.technique import FormId, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId, Side
 from unknot.coach.intake.model import History, Intake
@@ -14,6 +14,9 @@ from unknot.coach.planning.preferences import AFTER, FLARE_LIST, SOFT_ENOUGH, SO
 from unknot.coach.planning.words import gear_names, position_names, technique_name
 from unknot.coach.screening.verdict import Screening, Status, TechniqueVerdict
 from unknot.locale import Text
+
+Way: TypeAlias = tuple[tuple[GearId, ...], frozenset[str], FormId | None]
+"""Gear, positions and form of one way in which a technique can be done."""
 
 CALM_TO_RISE = 3
 STOPS_TO_FALL = 2
@@ -32,8 +35,8 @@ class Candidate:
     """The positions of the way it will be done."""
     order: int
     """Place in the catalogue."""
-    place: Literal["desk", "car", "plane"] | None = None
-    """The place whose form of it is done."""
+    place: FormId | None = None
+    """The form of it that is done: a place, or another position; None: as the card's own steps say."""
 
     @property
     def standing(self) -> bool:
@@ -134,11 +137,14 @@ def _one(
         return Text("No level of this is open to you now.")
     if rules.id != "settle-breath" and level == 1 and history.stops.get(rules.id, 0) >= STOPS_TO_FALL:
         return Text("You stopped this twice in a row. It rests until the next review.")
-    way = _way(rules, verdict, has, able)
+    way = _way(rules, verdict, has, able, kneels=intake.conditions.get("knee-pain-kneeling") in (None, False))
     if isinstance(way, Text):
         return way
     sides = verdict.allowed_sides if rules.sided else ("left", "right")
-    return Candidate(rules=rules, verdict=verdict, level=level, sides=sides, gear=way[0], can=way[1], order=order)
+    gear, can, form = way
+    return Candidate(
+        rules=rules, verdict=verdict, level=level, sides=sides, gear=gear, can=can, order=order, place=form
+    )
 
 
 def _blocked(verdict: TechniqueVerdict | None) -> Text:
@@ -149,37 +155,42 @@ def _blocked(verdict: TechniqueVerdict | None) -> Text:
 
 
 def _way(
-    rules: TechniqueRules, verdict: TechniqueVerdict, has: frozenset[str], able: frozenset[str]
-) -> tuple[tuple[GearId, ...], frozenset[str]] | Text:
-    """Return gear and positions of the softest way in which it can be done, or why there is none."""
-    ways = [(need.gear, frozenset(need.can)) for need in rules.needs]
+    rules: TechniqueRules, verdict: TechniqueVerdict, has: frozenset[str], able: frozenset[str], *, kneels: bool
+) -> Way | Text:
+    """Return gear, positions and form of the softest way in which it can be done, or why there is none.
+
+    With sore knees, a way that does not kneel goes first.
+    """
+    ways: list[Way] = [(need.gear, frozenset(need.can), need.form) for need in rules.needs]
     if verdict.wall_or_bed_only:
         ways = _wall_or_bed(ways)
         if not ways:
             return Text("For now the ball belongs at a wall or on a bed only.")
-    fitting = [(_hardness(gear), index) for index, (gear, can) in enumerate(ways) if has >= set(gear) and able >= can]
+    fitting = [
+        (not kneels and "kneel" in can, _hardness(gear), index)
+        for index, (gear, can, _) in enumerate(ways)
+        if has >= set(gear) and able >= can
+    ]
     if fitting:
-        return ways[min(fitting)[1]]
-    positions = [can - able for gear, can in ways if has >= set(gear)]
+        return ways[min(fitting)[2]]
+    positions = [can - able for gear, can, _ in ways if has >= set(gear)]
     if positions:
         return Text(
             "It needs a position you did not choose: {positions}.", positions=position_names(min(positions, key=len))
         )
-    lacking = min((tuple(one for one in gear if one not in has) for gear, _ in ways), key=len)
+    lacking = min((tuple(one for one in gear if one not in has) for gear, _, _ in ways), key=len)
     if verdict.wall_or_bed_only:
         return Text("For now it needs a soft ball of 7 to 10 cm. You did not list one.")
     return Text("It needs {gear}. You did not list it.", gear=gear_names(lacking))
 
 
-def _wall_or_bed(
-    ways: list[tuple[tuple[GearId, ...], frozenset[str]]],
-) -> list[tuple[tuple[GearId, ...], frozenset[str]]]:
+def _wall_or_bed(ways: list[Way]) -> list[Way]:
     """Keep wall forms; where there is none, move the floor forms to a bed. Soft balls only, either way."""
-    soft = [(gear, can) for gear, can in ways if all(one in SOFT_ENOUGH or one == "wall" for one in gear)]
-    wall = [(gear, can) for gear, can in soft if "wall" in gear]
+    soft = [(gear, can, form) for gear, can, form in ways if all(one in SOFT_ENOUGH or one == "wall" for one in gear)]
+    wall = [(gear, can, form) for gear, can, form in soft if "wall" in gear]
     if wall:
         return wall
-    return [((*gear, "bed"), can - {"floor"}) for gear, can in soft if "floor" in can]
+    return [((*gear, "bed"), can - {"floor"}, form) for gear, can, form in soft if "floor" in can]
 
 
 def _hardness(gear: tuple[GearId, ...]) -> int:

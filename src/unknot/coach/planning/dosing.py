@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from unknot.catalog.technique import Dose
@@ -49,11 +50,26 @@ class Prescription:
     def seconds(self, bouts: int) -> int:
         """Return the whole length of the item in seconds, way in and out included."""
         dose, second = self.doses(bouts)
-        return item_seconds(self.candidate.id, self.candidate.level, dose, second, self.side == "both")
+        one = self.candidate
+        return item_seconds(one.id, one.level, dose, second, self.side == "both", one.place)
 
 
+def redosed(dose: Dose, *, bouts: int | None = None, hold_s: int | None = None, reps: int | None = None) -> Dose:
+    """Return a dose with some amounts changed (None: unchanged). Much faster than `dataclasses.replace`."""
+    return Dose(
+        bouts=dose.bouts if bouts is None else bouts,
+        hold_s=dose.hold_s if hold_s is None else hold_s,
+        first_hold_s=dose.first_hold_s,
+        cap_s=dose.cap_s,
+        reps=dose.reps if reps is None else reps,
+        rep_s=dose.rep_s,
+        rest_s=dose.rest_s,
+    )
+
+
+@lru_cache(maxsize=1024)
 def _with(dose: Dose, bouts: int) -> Dose:
-    return dose if dose.bouts == bouts else replace(dose, bouts=bouts)
+    return dose if dose.bouts == bouts else redosed(dose, bouts=bouts)
 
 
 def prescribe(
@@ -140,10 +156,10 @@ def _tilted(dose: Dose, ratio: float, top_s: int, most_reps: int | None) -> tupl
     more, less = dose, dose
     if dose.hold_s:
         high_s, low_s = _split(dose.hold_s, ratio, top_s)
-        more, less = replace(more, hold_s=high_s), replace(less, hold_s=low_s)
+        more, less = redosed(dose, hold_s=high_s), redosed(dose, hold_s=low_s)
     elif dose.reps:
         high, low = _split(dose.reps, ratio, max(most_reps or 10**6, dose.reps))
-        more, less = replace(more, reps=high), replace(less, reps=low)
+        more, less = redosed(dose, reps=high), redosed(dose, reps=low)
     return more, None if more == less else less
 
 

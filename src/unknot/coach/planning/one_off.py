@@ -79,15 +79,22 @@ def one_off(
 
 
 def _here(intake: Intake, screening: Screening, at: Place) -> Available:
-    """Keep what has a form for the place, where the person sits: positions and furniture of the table do not count."""
+    """Keep what fits the place.
+
+    A card's form for a place is done sitting, so the table's positions and furniture do not count; without a form, its
+    own steps are done there, and the person's own positions do.
+    """
     if at == "home":
         return available(intake, screening)
     own = DEFAULT_GEAR if intake.gear is None else intake.gear
     found = available(intake, screening, gear=(*own, *_SEATED_GEAR), can=CANS)
+    as_written = available(intake, screening, gear=(*own, *_SEATED_GEAR)).open
     opened: dict[str, Candidate] = {}
     closed = dict(found.closed)
     for name, one in found.open.items():
-        if name in SITTING_ONLY or at in technique(name).variants or name == "settle-breath":
+        card = technique(name)
+        fits = at in card.forms or (at in card.variants and name in as_written)
+        if fits or name in SITTING_ONLY or name == "settle-breath":
             gear = tuple(thing for thing in one.gear if thing not in _SEATED_GEAR)
             opened[name] = replace(one, gear=gear, can=frozenset(), place=at)
         else:

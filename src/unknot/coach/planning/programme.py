@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from unknot.catalog.technique import Dose
+from unknot.catalog.technique import Dose, FormId
 from unknot.catalog.vocabulary import GearId, Phase
 from unknot.locale import Text
 
@@ -36,8 +36,8 @@ class Item:
     """The gear it will be done with."""
     modify: tuple[Text, ...] = ()
     max_discomfort: int | None = None
-    variant: Literal["desk", "car", "plane"] | None = None
-    """The place whose form of the technique is done (the card's `variants`); None: as the card's steps say."""
+    variant: FormId | None = None
+    """The form that is done (the card's `forms`, in words in its `variants`); None: as the card's own steps say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

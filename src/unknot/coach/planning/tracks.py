@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import sub
 from typing import Literal
 
 from unknot.catalog.technique import Dose
-from unknot.coach.planning.dosing import Prescription
+from unknot.coach.planning.dosing import Prescription, redosed
 from unknot.coach.planning.measure import serves, work_s
 from unknot.coach.timing import item_seconds
 
@@ -20,6 +20,8 @@ Sum = tuple[float, ...]
 ZERO: Sum = (0.0,) * 14
 LEAST_STRETCH_S = 10
 LEAST_REPS = 2
+NEAR_S = 3
+"""A pair is equal enough when its front and back differ by less."""
 MOST_REPS = 12
 
 
@@ -74,7 +76,8 @@ def part_work_s(part: Part) -> tuple[int, int]:
 def make_part(prescription: Prescription, dose: Dose, dose_second: Dose | None) -> Part:
     """Return an item to be, timed."""
     candidate = prescription.candidate
-    seconds = item_seconds(candidate.id, candidate.level, dose, dose_second, prescription.side == "both")
+    both = prescription.side == "both"
+    seconds = item_seconds(candidate.id, candidate.level, dose, dose_second, both, candidate.place)
     return Part(prescription, dose, dose_second, seconds)
 
 
@@ -139,15 +142,16 @@ def _matching(back: Prescription, target_s: int) -> Part | None:
     work = sum(part_work_s(one))
     if not work:
         return None
-    best: tuple[int, int, Part] | None = None
+    best: tuple[int, Part] | None = None
     for bouts in range(1, 2 * back.most_bouts + 3):
-        scale = target_s / (bouts * work)
-        for dose, second in _scaled(back, bouts, scale):
+        for dose, second in _scaled(back, bouts, target_s / (bouts * work)):
             part = make_part(back, dose, second)
-            miss = abs(sum(part_work_s(part)) - target_s)
-            if best is None or (miss // 3, bouts) < best[:2]:
-                best = (miss // 3, bouts, part)
-    return None if best is None else best[2]
+            miss_s = abs(sum(part_work_s(part)) - target_s)
+            if miss_s < NEAR_S:
+                return part
+            if best is None or miss_s < best[0]:
+                best = miss_s, part
+    return None if best is None else best[1]
 
 
 def _scaled(back: Prescription, bouts: int, scale: float) -> Sequence[tuple[Dose, Dose | None]]:
@@ -169,4 +173,4 @@ def _scaled(back: Prescription, bouts: int, scale: float) -> Sequence[tuple[Dose
 
 
 def _dose(dose: Dose, bouts: int, by_hold: bool, amount: int) -> Dose:
-    return replace(dose, bouts=bouts, hold_s=amount) if by_hold else replace(dose, bouts=bouts, reps=amount)
+    return redosed(dose, bouts=bouts, hold_s=amount) if by_hold else redosed(dose, bouts=bouts, reps=amount)

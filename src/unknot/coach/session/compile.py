@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from unknot.catalog.forms import technique_in
 from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
@@ -211,7 +212,7 @@ def _closing(writer: _Writer, item: int) -> None:
 
 
 def _write_item(writer: _Writer, index: int, item: Item, scored: ScoreItem) -> None:
-    card = technique(item.technique)
+    card = technique_in(item.technique, item.variant)
     if not 1 <= item.level <= len(card.levels):
         raise ValueError(f"{item.technique}: there is no level {item.level}")
     level = card.levels[item.level - 1]
