@@ -33,41 +33,51 @@ def statuses(effects: Effects) -> tuple[Status, Status]:
     return _side(effects, "left"), _side(effects, "right")
 
 
+@lru_cache(maxsize=8192)
+def because(effect: Effect) -> Because:
+    """Return an effect as a reason."""
+    return Because(
+        id=effect.id, status=effect.status, why=effect.why, source=effect.source, certainty=effect.certainty,
+        side=effect.side, needs=effect.needs,
+    )  # fmt: skip
+
+
+def _reasons(effects: Effects) -> tuple[Because, ...]:
+    """Return the reasons, strictest first, each once; what changes nothing gives none."""
+    seen: dict[tuple[str, Status, str | None], Because] = {}
+    for status in (Status.BLOCKED, Status.MODIFIED, Status.OK):
+        for effect in effects:
+            if effect.status is status and (status is not Status.OK or effect.needs is not None):
+                seen.setdefault((effect.id, status, effect.side), because(effect))
+    return tuple(seen.values())
+
+
 @lru_cache(maxsize=32768)
 def combined(technique: str, effects: Effects, instead: tuple[str, ...]) -> TechniqueVerdict:
     """Return the verdict on one technique."""
+    if not effects:
+        return TechniqueVerdict(technique=technique, left=Status.OK, right=Status.OK)
     left, right = statuses(effects)
-    closed = [effect for effect in effects if effect.status is Status.BLOCKED]
+    blocking = [effect for effect in effects if effect.status is Status.BLOCKED]
     needs: Needs | None = None
     for side, status in (("left", left), ("right", right)):
         if status is Status.BLOCKED:
-            needs = needs or _needs([effect for effect in closed if effect.side in (None, side)])
-    if not closed:
+            needs = needs or _needs([effect for effect in blocking if effect.side in (None, side)])
+    if not blocking:
         needs = _needs([effect for effect in effects if effect.level_cap is not None])
-    open_effects = [effect for effect in effects if effect.status is not Status.BLOCKED]
-    modified = max(left, right) is not Status.OK
-    seen: dict[tuple[str, Status, str | None], Because] = {}
-    for effect in sorted(effects, key=lambda one: -one.status):
-        if effect.status is not Status.OK or effect.needs is not None:
-            seen.setdefault(
-                (effect.id, effect.status, effect.side),
-                Because(
-                    id=effect.id, status=effect.status, why=effect.why, source=effect.source,
-                    certainty=effect.certainty, side=effect.side, needs=effect.needs,
-                ),
-            )  # fmt: skip
     fully_closed = left is Status.BLOCKED and right is Status.BLOCKED
+    changing = [] if fully_closed else [effect for effect in effects if effect.status is not Status.BLOCKED]
     return TechniqueVerdict(
         technique=technique,
         left=left,
         right=right,
-        level_cap=_least(effect.level_cap for effect in effects),
+        level_cap=_least(effect.level_cap for effect in changing),
         needs=needs,
-        because=tuple(seen.values()),
-        modify=() if fully_closed else tuple(dict.fromkeys(line for effect in open_effects for line in effect.modify)),
-        cap_s=_least(effect.cap_s for effect in effects),
-        max_discomfort=_least(effect.max_discomfort for effect in effects),
-        wall_or_bed_only=any(effect.wall_or_bed_only for effect in effects),
-        mid_range=any(effect.mid_range for effect in effects),
-        instead=instead if modified else (),
+        because=_reasons(effects),
+        modify=tuple(dict.fromkeys(line for effect in changing for line in effect.modify)),
+        cap_s=_least(effect.cap_s for effect in changing),
+        max_discomfort=_least(effect.max_discomfort for effect in changing),
+        wall_or_bed_only=any(effect.wall_or_bed_only for effect in changing),
+        mid_range=any(effect.mid_range for effect in changing),
+        instead=instead,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
 from unknot.catalog.techniques import technique_rules
-from unknot.catalog.vocabulary import Column
+from unknot.catalog.vocabulary import Certainty, Column
 from unknot.coach.intake import Intake
 from unknot.coach.screening.actions import Noticed, notice
 from unknot.coach.screening.advice import advice_for
@@ -27,7 +28,7 @@ from unknot.coach.screening.gating import (
 )
 from unknot.coach.screening.lattice import UNSURE, YES
 from unknot.coach.screening.switching import switch_effects
-from unknot.coach.screening.verdict import Disposition, Finding, Screening, Status, TechniqueVerdict
+from unknot.coach.screening.verdict import Because, Disposition, Finding, Screening, Status, TechniqueVerdict
 from unknot.locale import Text
 
 _FRONT_THIGH = frozenset({"thigh-front"})
@@ -35,20 +36,20 @@ _BOTH = (True, True)
 
 
 @lru_cache(maxsize=1024)
-def _stopped(names: tuple[tuple[str, Disposition, str, bool], ...]) -> MappingProxyType[str, TechniqueVerdict]:
+def _stopped(findings: tuple[tuple[str, Text, str, Certainty], ...]) -> Mapping[str, TechniqueVerdict]:
     """Return the verdicts while something urgent is known: everything closed but breathing and education."""
-    from unknot.catalog.rules import rules
-
-    made = []
-    for name, _, words, unsure in names:
-        why = Text("You were not sure. {why}", why=Text(words)) if unsure else Text(words)
-        rule = rules()[name]
-        made.append(
-            Effect(id=name, status=Status.BLOCKED, why=why, source=" ".join(rule.sources), certainty=rule.certainty)
-        )
-    effects = tuple(made)
+    reasons = tuple(
+        Because(id=name, status=Status.BLOCKED, why=why, source=source, certainty=certainty)
+        for name, why, source, certainty in findings
+    )
+    blocked, ok = Status.BLOCKED, Status.OK
     return MappingProxyType(
-        {row.id: combined(row.id, effects if touched(row) else (), ()) for row in technique_rules().values()}
+        {
+            row.id: TechniqueVerdict(technique=row.id, left=blocked, right=blocked, because=reasons)
+            if touched(row)
+            else TechniqueVerdict(technique=row.id, left=ok, right=ok)
+            for row in technique_rules().values()
+        }
     )
 
 
@@ -138,11 +139,7 @@ def screen(intake: Intake, *, on: date | None = None) -> Screening:
     notes = (*facts.notes, *notes)
     flare = "flare" in facts.values
     if disposition >= Disposition.URGENT:
-        top = tuple(
-            (one.rule.id, one.action, one.why, one.value == UNSURE)
-            for one in noticed
-            if one.action >= Disposition.URGENT
-        )
+        top = tuple((one.id, one.why, one.source, one.certainty) for one in findings if one.action is disposition)
         return Screening(
             disposition=disposition,
             ask=must if disposition is Disposition.URGENT else (),
