@@ -9,7 +9,7 @@ from unknot.coach.session.sensations import notice
 from unknot.locale import Text
 
 OPENING_WAIT_S = 120
-HOLD_WAIT_S = 15
+HOLD_WAIT_S = 10
 EASED_WAIT_S = 10
 EASE_CHECK_S = 10
 """Eased and not back in the target after this: the spot ends (SE §3)."""
@@ -60,7 +60,7 @@ def questions() -> dict[str, Question]:
             ask=Text("And now, from 0 to 10?"),
             kind="scale",
             timeout_ms=HOLD_WAIT_S * 1000,
-            if_silent=Text("No answer after 15 seconds: you are asked to let go of half of the weight."),
+            if_silent=Text("No answer after 10 seconds: you are asked to let go of half of the weight."),
         ),
         "quality": Question(
             ask=Text("Is it sharp, or spreading?"),
