@@ -140,6 +140,9 @@ def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
     yield from bullets("Take care", card.cautions)
     yield from bullets("Common mistakes", card.mistakes)
     yield from bullets("In another place", (f"{PLACES[place]}: {words}" for place, words in card.variants.items()))
+    for place, form in card.forms.items():
+        there = [*(form.way_in or ()), *(form.find or ()), *(form.before or ()), *(form.work or ())]
+        yield from steps(f"{PLACES[place]}: the steps that differ", tuple(there))
     yield from bullets(
         "Where Unknot departs from an article",
         (f"{one.article.upper()} says: {one.says} {one.we} {one.why}" for one in card.departures),
