@@ -167,7 +167,7 @@ def _way(
         if not ways:
             return Text("For now the ball belongs at a wall or on a bed only.")
     fitting = [
-        (not kneels and "kneel" in can, _hardness(gear), index)
+        (not kneels and bool(can & {"kneel", "hands-and-knees"}), _hardness(gear), index)
         for index, (gear, can, _) in enumerate(ways)
         if has >= set(gear) and able >= can
     ]
@@ -190,7 +190,7 @@ def _wall_or_bed(ways: list[Way]) -> list[Way]:
     wall = [(gear, can, form) for gear, can, form in soft if "wall" in gear]
     if wall:
         return wall
-    return [((*gear, "bed"), can - {"floor"}, form) for gear, can, form in soft if "floor" in can]
+    return [((*gear, "bed"), can - {"floor"}, "bed") for gear, can, _ in soft if "floor" in can]
 
 
 def _hardness(gear: tuple[GearId, ...]) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from unknot.catalog.forms import technique_in
 from unknot.catalog.technique import Dose
-from unknot.catalog.techniques import technique
 from unknot.catalog.vocabulary import Phase, Side
 from unknot.coach.intake.model import History
 from unknot.coach.planning.available import Candidate
@@ -77,7 +77,7 @@ def prescribe(
 ) -> Prescription:
     """Return the dose of one bout for each side, within the caps of the card, the screening and the rules of dose."""
     rules, phase = candidate.rules, candidate.rules.phase
-    level = technique(rules.id).levels[candidate.level - 1]
+    level = technique_in(rules.id, candidate.place).levels[candidate.level - 1]
     card = level.dose
     family = _family(candidate)
     still = family == "ball" and candidate.verdict.wall_or_bed_only

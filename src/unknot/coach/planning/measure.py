@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from unknot.catalog.technique import Dose, TechniqueRules
-from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.forms import technique_in
+from unknot.catalog.technique import Dose, FormId, TechniqueRules
+from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Muscle, Side
 from unknot.coach.planning.programme import Item
 from unknot.coach.timing import step_seconds
@@ -20,20 +21,20 @@ TARGETS: tuple[Muscle, Muscle] = ("ql", "psoas")
 
 
 @lru_cache(maxsize=4096)
-def work_s(name: str, level: int, dose: Dose) -> int:
+def work_s(name: str, level: int, dose: Dose, form: FormId | None = None) -> int:
     """Return the seconds of work that a dose holds for one side (or the whole of an unsided technique)."""
-    steps = technique(name).levels[level - 1].work
+    steps = technique_in(name, form).levels[level - 1].work
     return dose.bouts * sum(step_seconds(step, dose) for step in steps if step.kind in ("hold", "reps"))
 
 
 def side_work_s(item: Item) -> dict[Side, int]:
     """Return the seconds of work an item does for each side; an unsided item works both at once."""
-    first = work_s(item.technique, item.level, item.dose)
+    first = work_s(item.technique, item.level, item.dose, item.variant)
     if item.side == "none":
         return {"left": first, "right": first}
     if item.side != "both":
         return {item.side: first}
-    second = work_s(item.technique, item.level, item.dose_second or item.dose)
+    second = work_s(item.technique, item.level, item.dose_second or item.dose, item.variant)
     return {"left": first, "right": second} if item.first == "left" else {"left": second, "right": first}
 
 
@@ -46,7 +47,7 @@ def item_work_s(item: Item) -> int:
 def longest_hold_s(item: Item) -> int:
     """Return the longest single hold (or set of repetitions) of an item in seconds."""
     doses = (item.dose, item.dose_second or item.dose)
-    return max(work_s(item.technique, item.level, dose) // max(1, dose.bouts) for dose in doses)
+    return max(work_s(item.technique, item.level, dose, item.variant) // max(1, dose.bouts) for dose in doses)
 
 
 class Serves(NamedTuple):

@@ -43,6 +43,11 @@ class Roles:
         return Roles(settle=self.settle, **lists)
 
     @property
+    def stretches(self) -> bool:
+        """Whether any stretch or mobiliser is open."""
+        return bool(self.both or self.front or self.back or self.side)
+
+    @property
     def serves_ql(self) -> bool:
         """Whether anything open serves the QL by release or stretch."""
         return bool(self.ql_release or self.both or self.back or self.side)

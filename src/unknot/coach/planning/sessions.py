@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Muscle
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.available import Available, Candidate
-from unknot.coach.planning.dosing import Prescription, prescribe
+from unknot.coach.planning.dosing import Prescription, prescribe, redosed
 from unknot.coach.planning.fitting import STRETCH_CAP_S, Filling
 from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.preferences import LATE, STRENGTH_ORDER
@@ -120,7 +120,7 @@ class Maker:
     def _breaths(self, count: int) -> Part:
         plain = self._prescription(self.roles.settle, False, 0)
         dose = plain.bout
-        dose = replace(dose, reps=count) if dose.reps else replace(dose, hold_s=10 * count)
+        dose = redosed(dose, reps=count) if dose.reps else redosed(dose, hold_s=10 * count)
         return make_part(plain, dose, None)
 
     @staticmethod
@@ -146,8 +146,8 @@ class Maker:
         pool = self._pool(day, fresh, only)
         filling = Filling(
             budget_s=room_s,
-            need_ql=self.weekly and pool.serves("ql"),
-            need_psoas=self.weekly and pool.serves("psoas"),
+            need_ql=self.weekly and (pool.serves("ql") or day.base[2] > 0),
+            need_psoas=self.weekly and (pool.serves("psoas") or day.base[3] > 0),
             target_ql=self.target_ql,
             base=day.base,
             stretch_goal_s=max(60.0, min(STRETCH_CAP_S, WEEK_STRETCH_GOAL_S / day.sessions_a_week)),
@@ -238,7 +238,7 @@ class Maker:
         key = ("both", one.id, one.id in fresh)
         if key not in self._tracks:
             plain = self._prescription(one, one.id in fresh, 1)
-            half = replace(plain.bout, reps=plain.bout.reps // 2) if plain.bout.reps and plain.bout.reps > 3 else None
+            half = redosed(plain.bout, reps=plain.bout.reps // 2) if plain.bout.reps and plain.bout.reps > 3 else None
             parts = [make_part(plain, dose, None) for dose in (half, plain.bout) if dose is not None]
             self._tracks[key] = track((one.id,), "both", [rung(part) for part in parts])
         return self._tracks[key]

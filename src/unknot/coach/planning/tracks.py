@@ -66,11 +66,12 @@ def track(names: tuple[str, ...], leads: Leads, rungs: Sequence[Rung]) -> Track:
 
 def part_work_s(part: Part) -> tuple[int, int]:
     """Return the work of the first and of the second side in seconds (0 where there is none)."""
-    name, level = part.prescription.candidate.id, part.prescription.candidate.level
-    first = work_s(name, level, part.dose)
+    candidate = part.prescription.candidate
+    name, level, form = candidate.id, candidate.level, candidate.place
+    first = work_s(name, level, part.dose, form)
     if part.prescription.side != "both":
         return first, 0
-    return first, first if part.dose_second is None else work_s(name, level, part.dose_second)
+    return first, first if part.dose_second is None else work_s(name, level, part.dose_second, form)
 
 
 def make_part(prescription: Prescription, dose: Dose, dose_second: Dose | None) -> Part:

@@ -49,7 +49,7 @@ def waived(weeks: Sequence[Week], roles: Roles, *, flare: bool) -> tuple[Text, .
         if not (roles.serves_ql if muscle == "ql" else roles.serves_psoas):
             listed.append(NO_MUSCLE[muscle])
         else:
-            shares = [share_of(muscle, items_of(week.sessions)) for week in weeks]
+            shares = [share_of(muscle, items_of(week.sessions), by=by) for week in weeks for by in ("work", "clock")]
             if any(share is None or share < LEAST_SHARE for share in shares):
                 listed.append(SHORT_OF_MUSCLE[muscle])
     one_sided = {(item.technique, item.side) for item in everything if item.side in ("left", "right")}

@@ -42,8 +42,13 @@ def lay_out(theme: Theme, days_per_week: int, maker: Maker, done: set[str]) -> L
 def _with_ball_on(
     ball: tuple[int, ...], days: tuple[int, ...], theme: Theme, maker: Maker, fresh: frozenset[str]
 ) -> Laid:
-    strength = _strength_days(maker.roles, days, ball, theme.strength_days)
-    belly = tuple(day for day in days if day not in ball)[:BALL_DAYS] or spaced_days(days, BALL_DAYS)
+    if maker.roles.stretches:
+        belly = tuple(day for day in days if day not in ball)[:BALL_DAYS] or spaced_days(days, BALL_DAYS)
+        strength = spaced_days(days, theme.strength_days, ball) if theme.strength_days else ()
+    else:
+        # Only the ball and the belly can prepare a muscle for strength work, so all of it falls on the same days.
+        belly = ball or spaced_days(days, BALL_DAYS)
+        strength = spaced_days(belly, theme.strength_days) if theme.strength_days else ()
     kinds = {
         day: Day(
             theme=theme,
@@ -66,12 +71,3 @@ def _with_ball_on(
 def _has_ball(parts: tuple[Part, ...], roles: Roles) -> bool:
     names = {one.id for one in (*roles.ql_release, *roles.other_release)}
     return any(part.prescription.candidate.id in names for part in parts)
-
-
-def _strength_days(parts: Roles, days: tuple[int, ...], ball: tuple[int, ...], wanted: int) -> tuple[int, ...]:
-    """Return the strength days: off the ball days where that can be, on them where only the ball prepares."""
-    if not wanted:
-        return ()
-    if parts.both or parts.front or parts.back or parts.side or not ball:
-        return spaced_days(days, wanted, ball)
-    return spaced_days(ball, wanted)

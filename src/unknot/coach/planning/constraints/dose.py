@@ -32,7 +32,7 @@ def ball_dose(p: Programme, person: Person) -> Iterator[str]:
         sides: dict[Side, int] = defaultdict(int)
         for item in filter(is_ball, session.items):
             for dose in (item.dose, item.dose_second or item.dose):
-                if dose.bouts > 2 or work_s(item.technique, item.level, dose) > 90 * dose.bouts:
+                if dose.bouts > 2 or work_s(item.technique, item.level, dose, item.variant) > 90 * dose.bouts:
                     yield f"day {session.day}: {item.technique}: {dose.bouts} spots of {dose.hold_s} s"
             if "ql" in muscles(item):
                 for side, seconds in side_work_s(item).items():
@@ -110,7 +110,10 @@ def halved(p: Programme, person: Person) -> Iterator[str]:
     for session, item in items_of(p):
         if item.phase == "release":
             level = technique(item.technique).levels[item.level - 1]
-            usual = work_s(item.technique, item.level, level.dose)
-            real = max(work_s(item.technique, item.level, dose) for dose in (item.dose, item.dose_second or item.dose))
+            usual = work_s(item.technique, item.level, level.dose, item.variant)
+            real = max(
+                work_s(item.technique, item.level, dose, item.variant)
+                for dose in (item.dose, item.dose_second or item.dose)
+            )
             if real > max(usual / 2, 10):
                 yield f"day {session.day}: {item.technique} {real} s of usually {usual} s"

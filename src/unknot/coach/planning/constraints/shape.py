@@ -51,7 +51,8 @@ def order(p: Programme, person: Person) -> Iterator[str]:
 def length(p: Programme, person: Person) -> Iterator[str]:
     """Lengths are those of the timing; no session is longer than the minutes, or it is the shortest and said so."""
     for session, item in items_of(p):
-        real = item_seconds(item.technique, item.level, item.dose, item.dose_second, item.side == "both")
+        both = item.side == "both"
+        real = item_seconds(item.technique, item.level, item.dose, item.dose_second, both, item.variant)
         if real != item.seconds:
             yield f"day {session.day}: {item.technique} says {item.seconds} s, takes {real} s"
     for _, session in sessions_of(p):
