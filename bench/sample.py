@@ -25,7 +25,7 @@ def document() -> dict[str, Any]:
             "eased": ["lying", "propping-trunk"],
             "feels": ["fragile"],
         },
-        "signs": dict.fromkeys(signs(), False),
+        "signs": {**dict.fromkeys(signs(), False), "onset-before-45": True},
         "conditions": dict.fromkeys(conditions(), False),
         "today": {
             "meal_hours_ago": 3,

@@ -16,7 +16,7 @@ def text_of(*names: str) -> str:
 
 def test_every_command_is_on_its_page() -> None:
     """Protects newcomers: a verb that exists is described."""
-    from unknot.cli.main import app
+    from unknot.cli.app import app
 
     page = text_of("docs/reference/commands.md")
     verbs = [name for name in app if not name.startswith("-")]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import load_intake, print_json
+from unknot.cli.documents import IntakePath, load_intake, print_json
 from unknot.cli.status import OK
 from unknot.coach.assessment import Assessment, assess as assess_intake, assessment_document
 from unknot.locale import Text
@@ -30,7 +30,7 @@ def show_assessment(assessment: Assessment) -> None:
         say(assessment.ask_next_why)
 
 
-def assess(intake: str, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
+def assess(intake: IntakePath, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
     """Say what the pain resembles. Never a diagnosis.
 
     Parameters

@@ -7,11 +7,16 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from cyclopts import Parameter
 
 from unknot.cli.faults import CommandError
 from unknot.coach.intake import Intake, IntakeError, read_intake
 from unknot.coach.intake.reading import MAX_BYTES
+
+IntakePath = Annotated[str, Parameter(allow_leading_hyphen=True)]
+"""A path, or a dash for standard input."""
 
 
 def read_bytes(path: str, *, limit: int = MAX_BYTES) -> bytes:

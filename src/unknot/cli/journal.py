@@ -10,7 +10,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import print_json, read_bytes
+from unknot.cli.documents import IntakePath, print_json, read_bytes
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import OK
 from unknot.locale import Text
@@ -85,7 +85,7 @@ def export(*, output: Annotated[str, Parameter(name=("--output", "-o"))] = "-") 
     return OK
 
 
-def import_(document: str) -> int:
+def import_(document: IntakePath) -> int:
     """Take in a document that `export` wrote; what is already here stays, nothing is doubled.
 
     Parameters

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import load_intake, print_json, today
+from unknot.cli.documents import IntakePath, load_intake, print_json, today
 from unknot.cli.status import OK, STOP
 from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake
@@ -35,7 +35,7 @@ Minutes = Annotated[float | None, Parameter(validator=check_minutes)]
 
 
 def plan(
-    intake: str,
+    intake: IntakePath,
     *,
     minutes: Minutes = None,
     at: Place | None = None,

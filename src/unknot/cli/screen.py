@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import load_intake, print_json, today
+from unknot.cli.documents import IntakePath, load_intake, print_json, today
 from unknot.cli.status import OK, STOP
 from unknot.coach.screening import Disposition, Screening, Status, screen as screen_intake, screening_document
 from unknot.locale import Text
@@ -43,7 +43,7 @@ def show_safety(screening: Screening) -> None:
         say(Text("`unknot ask` asks them one by one."))
 
 
-def screen(intake: str, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
+def screen(intake: IntakePath, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
     """Screen an intake.
 
     Parameters

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import load_intake, print_json, today
+from unknot.cli.documents import IntakePath, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.plan import Minutes, make_programme
 from unknot.cli.status import FAULT, OK, STOP
@@ -28,7 +28,7 @@ _STATUS = {"finished": OK, "stopped": OK, "closed": OK, "paused": OK, "get-help"
 
 
 def session(
-    intake: str | None = None,
+    intake: IntakePath | None = None,
     *,
     day: int | None = None,
     minutes: Minutes = None,
@@ -188,7 +188,8 @@ def _resume(journal: Journal) -> int | None:
         return None
     recent = datetime.now(UTC) - left.last_at < RESUME_WITHIN
     try:
-        score = read_score(left.score) if left.score and recent else None
+        kept = journal.score(left.id) if recent else None
+        score = read_score(kept) if kept else None
     except ScoreError:
         score = None
     if score is not None:

@@ -45,13 +45,13 @@ def heading(words: str) -> None:
 
 def say(words: str, *, indent: int = 0, style: str = "") -> None:
     """Print a paragraph, wrapped, indented."""
-    console().print(Padding(Line(tr(words), style=style), (0, 0, 0, indent)))
+    console().print(Padding(Line(tr(words), style=style), (0, 0, 0, indent), expand=False))
 
 
 def points(lines: Iterable[str], *, indent: int = 0, mark: str = "·") -> None:
     """Print a list, a mark before each entry and its further lines aligned under the first."""
     for words in lines:
-        table = Padding(_Hanging(f"{mark} ", tr(words)), (0, 0, 0, indent))
+        table = Padding(_Hanging(f"{mark} ", tr(words)), (0, 0, 0, indent), expand=False)
         console().print(table)
 
 

@@ -14,7 +14,7 @@ from cyclopts import Parameter
 
 from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique as card_of, technique_rules
-from unknot.cli.documents import load_intake, print_json, today
+from unknot.cli.documents import IntakePath, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import OK
 from unknot.coach.intake import Intake, parse_intake
@@ -37,7 +37,7 @@ def technique(
     name: str | None = None,
     /,
     *,
-    intake: str | None = None,
+    intake: IntakePath | None = None,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> int:
     """Show the catalogue, or one technique's card.
