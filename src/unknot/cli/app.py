@@ -42,7 +42,8 @@ def start(*, port: int = DEFAULT_PORT) -> int:
 
     Parameters
     ----------
-    port: Where it listens; the next free one when it is taken. 0 takes any free one.
+    port
+        Where it listens; the next free one when it is taken. 0 takes any free one.
     """
     from unknot.cli.serve import run_server
 

@@ -39,8 +39,10 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
 
     Parameters
     ----------
-    output: Also write the intake document to this file.
-    fresh: Begin again with a blank sheet. The earlier answers stay in the journal.
+    output
+        Also write the intake document to this file.
+    fresh
+        Begin again with a blank sheet. The earlier answers stay in the journal.
     """
     from unknot.cli.show import heading, say
     from unknot.journal import open_journal

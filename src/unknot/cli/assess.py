@@ -35,8 +35,10 @@ def assess(intake: IntakePath, *, as_json: Annotated[bool, Parameter(name="--jso
 
     Parameters
     ----------
-    intake: Path of the intake document, or - for standard input.
-    as_json: Print the ranking as JSON.
+    intake
+        Path of the intake document, or - for standard input.
+    as_json
+        Print the ranking as JSON.
     """
     assessment = assess_intake(load_intake(intake))
     if as_json:

@@ -27,8 +27,10 @@ def log(
 
     Parameters
     ----------
-    limit: How many sessions to show.
-    as_json: Print every event as JSON, oldest first.
+    limit
+        How many sessions to show.
+    as_json
+        Print every event as JSON, oldest first.
     """
     from unknot.cli.show import heading, minutes, points, say
     from unknot.journal import open_journal
@@ -68,7 +70,8 @@ def export(*, output: Annotated[str, Parameter(name=("--output", "-o"))] = "-") 
 
     Parameters
     ----------
-    output: Where to; a dash is standard output.
+    output
+        Where to; a dash is standard output.
     """
     from unknot.journal import open_journal
 
@@ -90,7 +93,8 @@ def import_(document: IntakePath) -> int:
 
     Parameters
     ----------
-    document: Path of the exported document, or - for standard input.
+    document
+        Path of the exported document, or - for standard input.
     """
     from unknot.journal import ImportFault, open_journal
 
@@ -115,7 +119,8 @@ def forget(*, yes: Annotated[bool, Parameter(negative="")] = False) -> int:
 
     Parameters
     ----------
-    yes: Do it without asking.
+    yes
+        Do it without asking.
     """
     from unknot.journal import open_journal
 

@@ -45,10 +45,14 @@ def plan(
 
     Parameters
     ----------
-    intake: Path of the intake document, or - for standard input.
-    minutes: One session of about this many minutes, instead of a programme.
-    at: Where the one session is: home, desk, car (parked) or plane.
-    as_json: Print the plan as JSON.
+    intake
+        Path of the intake document, or - for standard input.
+    minutes
+        One session of about this many minutes, instead of a programme.
+    at
+        Where the one session is: home, desk, car (parked) or plane.
+    as_json
+        Print the plan as JSON.
     """
     answers = load_intake(intake)
     screening = screen(answers, on=today())

@@ -48,8 +48,10 @@ def screen(intake: IntakePath, *, as_json: Annotated[bool, Parameter(name="--jso
 
     Parameters
     ----------
-    intake: Path of the intake document, or - for standard input.
-    as_json: Print the verdict as JSON.
+    intake
+        Path of the intake document, or - for standard input.
+    as_json
+        Print the verdict as JSON.
     """
     screening = screen_intake(load_intake(intake), on=today())
     if as_json:

@@ -20,7 +20,9 @@ def serve(*, port: int = 8642, host: str = "127.0.0.1") -> int:
 
     Parameters
     ----------
-    port: Where it listens; the next free one when it is taken. 0 takes any free one.
-    host: The address it listens on. Other machines can reach your answers on anything but 127.0.0.1.
+    port
+        Where it listens; the next free one when it is taken. 0 takes any free one.
+    host
+        The address it listens on. Other machines can reach your answers on anything but 127.0.0.1.
     """
     return run_server(port=port, open_browser=False, host=host)

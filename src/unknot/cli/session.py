@@ -40,12 +40,18 @@ def session(
 
     Parameters
     ----------
-    intake: Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
-    day: Day of the programme; without it, today's.
-    minutes: One session of about this many minutes, instead of the programme's.
-    at: Where the one session is: home, desk, car (parked) or plane.
-    play: Guide me through it here, breath by breath.
-    as_json: Print the score as JSON.
+    intake
+        Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
+    day
+        Day of the programme; without it, today's.
+    minutes
+        One session of about this many minutes, instead of the programme's.
+    at
+        Where the one session is: home, desk, car (parked) or plane.
+    play
+        Guide me through it here, breath by breath.
+    as_json
+        Print the score as JSON.
     """
     if play and as_json:
         raise CommandError("choose one of --play and --json", status=2)

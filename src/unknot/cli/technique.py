@@ -44,9 +44,12 @@ def technique(
 
     Parameters
     ----------
-    name: Id of a technique; without it, the whole list.
-    intake: Whose card: an intake document. Without it, the answers kept in the journal.
-    as_json: Print as JSON.
+    name
+        Id of a technique; without it, the whole list.
+    intake
+        Whose card: an intake document. Without it, the answers kept in the journal.
+    as_json
+        Print as JSON.
     """
     rules = technique_rules()
     if name is None:
