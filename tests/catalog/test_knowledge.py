@@ -11,7 +11,7 @@ from unknot.catalog.claims import Verdict, claims, claims_about
 from unknot.catalog.gear import gear
 from unknot.catalog.muscles import muscles
 from unknot.catalog.regions import regions
-from unknot.catalog.sources import sources
+from unknot.catalog.sources import cited, sources
 from unknot.catalog.vocabulary import DEFAULT_GEAR, GEAR, REGIONS, Muscle
 
 
@@ -120,3 +120,11 @@ def test_what_was_read_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         sources()["a1"].short = "x"  # type: ignore[misc]
     assert sources() is sources()
+
+
+def test_a_citation_of_several_sources_names_each() -> None:
+    """Protects readers: keys joined by a space are several sources, and an unknown one is not passed over."""
+    assert [one.id for one in cited("fernrod22 owen20")] == ["fernrod22", "owen20"]
+    assert [one.id for one in cited("a1")] == ["a1"]
+    with pytest.raises(KeyError):
+        cited("a1 nobody99")

@@ -45,3 +45,11 @@ def sources() -> Mapping[str, Source]:
     file = "sources.toml"
     rows = read_toml(DATA / file)
     return MappingProxyType({key: shape(Source, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
+
+
+def cited(keys: str) -> tuple[Source, ...]:
+    """Return the sources that a citation names: one key, or several joined by a space.
+
+    Raises `KeyError` when a key is unknown.
+    """
+    return tuple(sources()[key] for key in keys.split())

@@ -126,7 +126,7 @@ class Citation:
     """A source and what it supports here."""
 
     source: str
-    """Key in sources.toml."""
+    """Key in sources.toml, or several joined by a space."""
     supports: str
 
 

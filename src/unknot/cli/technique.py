@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from unknot.catalog.sources import cited
 from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.cli.documents import IntakePath, load_intake, print_json, today
@@ -142,7 +143,10 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
         )
     heading(Text("How we know: {grade}", grade=card.evidence.grade))
     say(card.evidence.sentence)
-    points(Text("{source}: {supports}", source=one.source, supports=one.supports) for one in card.sources)
+    points(
+        Text("{supports} ({sources})", supports=one.supports, sources="; ".join(it.short for it in cited(one.source)))
+        for one in card.sources
+    )
     say(Text("Reviewed by a clinician: yes.") if card.reviewed_by_clinician else Text("Reviewed by a clinician: no."))
 
 
