@@ -130,7 +130,7 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
     else:
         _show_steps(name, verdict)
     heading(Text("What is not right, and what to do"))
-    points(Text("{feel}: {do}", feel=one.feel, do=one.do) for one in card.feel_wrong)
+    points(Text("{feel} {do}", feel=one.feel, do=one.do) for one in card.feel_wrong)
     for title, lines in ((Text("Take care"), card.cautions), (Text("Common mistakes"), card.mistakes)):
         if lines:
             heading(title)
