@@ -45,6 +45,7 @@ SIDE_MAX_MS = 180_000
 MOST_RATIO = (3, 2)
 """One side never gets more than 1.5 times the other (rules §4)."""
 _WORDS: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
+_CAPITAL: dict[Side, Text] = {"left": Text("Left"), "right": Text("Right")}
 _SIDES: dict[Side, Text] = {"left": Text("Left side"), "right": Text("Right side")}
 
 
@@ -257,6 +258,8 @@ def _steps(writer: _Writer, steps: tuple[Step, ...], dose: Dose, side: Side | No
     for step in steps:
         say, show = _words(step.say, side), _words(step.show or step.say, side)
         ms = step_seconds(step, dose) * 1000
+        if not ms:
+            continue  # a dose without repetitions or without a hold
         if step.kind == "hold":
             if dose.cap_s is not None and (dose.hold_s or 0) > dose.cap_s:
                 raise ValueError(f"{scored.technique}: a hold of {dose.hold_s} s is beyond its cap of {dose.cap_s} s")
@@ -285,7 +288,12 @@ def _ask_times(ms: int) -> Iterator[AskAt]:
 def _words(sentence: str, side: Side | None) -> Text:
     if side is None or "{" not in sentence:
         return Text(sentence)
-    return Text(sentence, side=_WORDS[side], other=_WORDS[_other(side)])
+    other = _other(side)
+    return Text(
+        sentence,
+        side=(_CAPITAL if sentence.startswith("{side}") else _WORDS)[side],
+        other=(_CAPITAL if sentence.startswith("{other}") else _WORDS)[other],
+    )
 
 
 def _with_more(cues: tuple[Cue, ...], segments: tuple[Segment, ...], items: tuple[ScoreItem, ...]) -> tuple[Cue, ...]:
