@@ -70,6 +70,8 @@ class Filling:
 
     def take(self, raises: Sequence[Track], *, stretch_cap_s: float = STRETCH_CAP_S) -> bool:
         """Raise each track by one if the session stays sound; say whether it did."""
+        if len(raises) == 1 and self._too_long(raises[0]):
+            return False
         total = self.after(raises)
         if total is None or not self.sound(total, stretch_cap_s=stretch_cap_s):
             return False
@@ -80,6 +82,11 @@ class Filling:
             self.chosen[track] = self.chosen.get(track, -1) + 1
         self.total = total
         return True
+
+    def _too_long(self, track: Track) -> bool:
+        """Whether one more would not fit the time: the commonest reason, and the cheapest to see."""
+        step = self.chosen.get(track, -1) + 1
+        return step >= len(track.steps) or self.total[0] + track.steps[step][0] > self.budget_s
 
     def seed(self, options: Iterable[Sequence[Track]]) -> bool:
         """Start with the first option that fits; say whether one did."""

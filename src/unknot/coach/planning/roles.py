@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from unknot.catalog.techniques import technique_rules
@@ -123,3 +124,18 @@ def is_prepared(muscle: Muscle, names: Iterable[str]) -> bool:
         table[name].phase in ("release", "stretch") and not set(wanted).isdisjoint(table[name].muscles)
         for name in names
     )
+
+
+def in_turn(some: Iterable[Candidate], order: Sequence[Muscle]) -> list[Candidate]:
+    """Return candidates so that each muscle, in `order`, has one before any has a second."""
+    left = list(some)
+    listed: list[Candidate] = []
+    served: Counter[Muscle] = Counter()
+    while left:
+        fewest = min(served[muscle] for one in left for muscle in one.rules.muscles)
+        wanted = (muscle for muscle in order if served[muscle] == fewest)
+        best = next(one for muscle in wanted for one in left if muscle in one.rules.muscles)
+        listed.append(best)
+        served.update(best.rules.muscles)
+        left = [one for one in left if one is not best]
+    return listed

@@ -14,7 +14,7 @@ from unknot.coach.planning.dosing import Prescription, prescribe, redosed
 from unknot.coach.planning.fitting import STRETCH_CAP_S, Filling
 from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.preferences import LATE, STRENGTH_ORDER
-from unknot.coach.planning.roles import Roles, can_prepare, is_prepared
+from unknot.coach.planning.roles import Roles, can_prepare, in_turn, is_prepared
 from unknot.coach.planning.themes import Theme
 from unknot.coach.planning.tracks import ZERO, Leads, Part, Sum, Track, make_part, paired, rung, single, track
 
@@ -66,6 +66,8 @@ class Maker:
     _prescribed: dict[tuple[str, bool, int], Prescription] = field(default_factory=dict)
     _tracks: dict[tuple[object, ...], Track] = field(default_factory=dict)
     _made: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
+    _breathing: dict[int, Part] = field(default_factory=dict)
+    _strengtheners: dict[bool, list[Candidate]] = field(default_factory=dict)
 
     def session(self, day: Day, fresh: frozenset[str]) -> tuple[Part, ...]:
         """Return the items of a day in order; `fresh` are the techniques that are new to the person this week.
@@ -118,6 +120,11 @@ class Maker:
     # ── breathing ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _breaths(self, count: int) -> Part:
+        if count not in self._breathing:
+            self._breathing[count] = self._make_breaths(count)
+        return self._breathing[count]
+
+    def _make_breaths(self, count: int) -> Part:
         plain = self._prescription(self.roles.settle, False, 0)
         dose = plain.bout
         dose = redosed(dose, reps=count) if dose.reps else redosed(dose, hold_s=10 * count)
@@ -200,19 +207,17 @@ class Maker:
         return pool
 
     def _strength(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None, late: bool) -> list[Track]:
-        """Return the strengtheners in order: one for each muscle before a second for any; `late`: the heavier ones."""
-        lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
-        order = (*lead, *STRENGTH_ORDER)
-        left = [one for one in self.roles.strengthen if (one.id in LATE) == late and (only is None or one.id in only)]
-        listed: list[Candidate] = []
-        while left:
-            served = [muscle for one in listed for muscle in one.rules.muscles]
-            fewest = min(served.count(muscle) for one in left for muscle in one.rules.muscles)
-            wanted = [muscle for muscle in order if served.count(muscle) == fewest]
-            best = next(one for muscle in wanted for one in left if muscle in one.rules.muscles)
-            listed.append(best)
-            left.remove(best)
-        return [self._single(one, "other", fresh, day.theme.most_sets) for one in listed]
+        """Return the strengtheners in order; `late`: the heavier ones."""
+        if not self._strengtheners:
+            lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
+            order = (*lead, *STRENGTH_ORDER)
+            for heavier in (False, True):
+                some = [one for one in self.roles.strengthen if (one.id in LATE) == heavier]
+                self._strengtheners[heavier] = in_turn(some, order)
+        listed = self._strengtheners[late]
+        return [
+            self._single(one, "other", fresh, day.theme.most_sets) for one in listed if only is None or one.id in only
+        ]
 
     # ── tracks ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -38,6 +38,9 @@ def waived(weeks: Sequence[Week], roles: Roles, *, flare: bool) -> tuple[Text, .
     listed: list[Text] = []
     blocks = [week for week in weeks if week.kind in ("block", "maintenance")]
     everything = [item for week in weeks for item in items_of(week.sessions)]
+    # Equal weeks share their items, so each kind of week is looked at once.
+    kinds = {tuple(id(session.items) for session in week.sessions): items_of(week.sessions) for week in weeks}
+    different = list(kinds.values())
     used = {item.technique for item in everything}
     if not flare:
         # Said where it shows: one line is stretched alone.
@@ -49,7 +52,7 @@ def waived(weeks: Sequence[Week], roles: Roles, *, flare: bool) -> tuple[Text, .
         if not (roles.serves_ql if muscle == "ql" else roles.serves_psoas):
             listed.append(NO_MUSCLE[muscle])
         else:
-            shares = [share_of(muscle, items_of(week.sessions), by=by) for week in weeks for by in ("work", "clock")]
+            shares = [share_of(muscle, items, by=by) for items in different for by in ("work", "clock")]
             if any(share is None or share < LEAST_SHARE for share in shares):
                 listed.append(SHORT_OF_MUSCLE[muscle])
     one_sided = {(item.technique, item.side) for item in everything if item.side in ("left", "right")}
