@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from unknot.coach.interview import draft
 from unknot.coach.interview.draft import Document, Draft
-from unknot.coach.interview.fields import CHOOSE_MANY, CHOOSE_TRI, NEEDED, Field
+from unknot.coach.interview.fields import CHOOSE_MANY, CHOOSE_PLACE, CHOOSE_TRI, NEEDED, Field
 from unknot.coach.interview.gates import implied
 from unknot.coach.interview.page import STAGES, Applied, Page, UnknownPage
 from unknot.coach.interview.pages import NONE_OF_THE_OTHERS, NONE_OF_THESE, PageSpec, specs
-from unknot.coach.interview.recheck import recheck_specs
+from unknot.coach.interview.recheck import FOLLOW_UPS, RECHECK_SIGNS, recheck_specs, stale
 from unknot.locale import Text
 
 Form = Mapping[str, Sequence[str]]
@@ -33,8 +33,14 @@ def next_page(document: Document) -> Page | None:
 
 
 def recheck_pages(document: Document) -> tuple[Page, ...]:
-    """Return the pages that ask whether anything is new, with blank answers; `apply` takes them like any page."""
-    return tuple(_page(spec, document) for spec in recheck_specs() if spec.applies(document))
+    """Return the pages that ask whether anything is new, with blank answers; `apply` takes them like any page.
+
+    A yes brings the follow-up pages along that are open because of it.
+    """
+    shown = [_page(spec, document) for spec in recheck_specs() if spec.applies(document)]
+    open_ = [one for one in pages(document) if one.id in FOLLOW_UPS and not one.complete]
+    after = next((place for place, one in enumerate(shown) if one.stage != "danger"), len(shown))
+    return (*shown[:after], *open_, *shown[after:])
 
 
 def page(document: Document, page_id: str) -> Page:
@@ -120,11 +126,15 @@ def apply(document: Document, page_id: str, form: Form) -> Applied:
         given = [value for value in form.get(field.question.id, ()) if value.strip()]
         if not given and rest_is_no and spec.one_list and field.asked:
             given = ["no"]
-        fault = _answer(made, field, given, fresh=spec.blank or bool(spec.again_of))
+        fresh = spec.blank or bool(spec.again_of)
+        fault = _answer(made, field, given, fresh=fresh, sent=field.question.id in form)
         if fault is not None:
             faults[field.question.id] = fault
     if not faults:
         draft.remember(made, "seen", [spec.id])
+    if spec.id == RECHECK_SIGNS:
+        for name in stale(made):
+            draft.put(made, draft.asked_place(name), None)
     _not_sure(document, made, spec, fields)
     draft.forget(made, "implied", [field.asked for field in fields if field.asked and form.get(field.question.id)])
     _follow(made)
@@ -141,16 +151,21 @@ def _intensities_sent(form: Form) -> list[Field]:
     return [intensity_field(place) for place in chosen if form.get(f"{INTENSITY}{place}")]
 
 
-def _answer(document: Draft, field: Field, given: Sequence[str], *, fresh: bool) -> Text | None:
-    """Write one answer, or say what is missing."""
+def _answer(document: Draft, field: Field, given: Sequence[str], *, fresh: bool, sent: bool) -> Text | None:
+    """Write one answer, or say what is missing.
+
+    An empty set of ticks, or a field sent blank, takes the answer away; a field that was not sent leaves it.
+    """
     if given:
         return field.write(document, given)
+    ticks = field.question.kind in ("many", "body-map")
     if field.clear is not None:
-        field.clear(document)
+        if ticks or sent:
+            field.clear(document)
         return None
-    if not field.question.required or (field.read(document) and not fresh and field.question.kind != "many"):
+    if not field.question.required or (field.read(document) and not fresh and not ticks and not sent):
         return None
-    return {"tri": CHOOSE_TRI, "many": CHOOSE_MANY}.get(field.question.kind, NEEDED)
+    return {"tri": CHOOSE_TRI, "many": CHOOSE_MANY, "body-map": CHOOSE_PLACE}.get(field.question.kind, NEEDED)
 
 
 def _not_sure(before: Document, made: Draft, spec: PageSpec, fields: Sequence[Field]) -> None:

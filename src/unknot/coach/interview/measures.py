@@ -16,7 +16,7 @@ _INCHES = re.compile(rf"{_NUMBER}\s*(?:in|inch|inches|\"|”|″)")
 _STONES = re.compile(rf"{_NUMBER}\s*(?:st|stone|stones)\s*(?:{_NUMBER}\s*(?:lb|lbs|pounds)?)?")
 _POUNDS = re.compile(rf"{_NUMBER}\s*(?:lb|lbs|pound|pounds)")
 _METRES = re.compile(rf"{_NUMBER}\s*m")
-_METRES_AND_CM = re.compile(r"(\d)\s*m\s*(\d{1,2})")
+_METRES_AND_CM = re.compile(r"(\d)\s*m\s*(\d{2})")
 _CENTIMETRES = re.compile(rf"{_NUMBER}\s*(?:cm)")
 _KILOGRAMS = re.compile(rf"{_NUMBER}\s*(?:kg|kgs|kilo|kilos)")
 _PLAIN = re.compile(_NUMBER)
@@ -43,7 +43,7 @@ def read_height(written: str, units: Units) -> tuple[float, Units] | None:
     if found := _INCHES.fullmatch(text):
         return _cm(float(found[1])), "imperial"
     if found := _METRES_AND_CM.fullmatch(text):
-        return float(found[1]) * 100 + float(found[2].ljust(2, "0")), "metric"
+        return float(found[1]) * 100 + float(found[2]), "metric"
     if found := _METRES.fullmatch(text):
         return round(float(found[1]) * 100, 1), "metric"
     if found := _CENTIMETRES.fullmatch(text):

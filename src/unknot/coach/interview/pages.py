@@ -61,11 +61,12 @@ def again(spec: PageSpec) -> PageSpec:
     """Return the page that asks the unsure answers of a page again, in plainer words."""
 
     def fields(document: Document) -> tuple[Field, ...]:
+        # A page that stays on the way is shown again with what was asked again; one that is asked afresh is not.
         asked = draft.texts(document, "interview.again")
-        names = (field.asked for field in spec.fields(document) if field.asked)
-        return tuple(
-            tri(name, again=True) for name in names if name in asked or draft.answer(document, name) == "unsure"
-        )
+        names = [field.asked for field in spec.fields(document) if field.asked]
+        unsure = {name for name in names if draft.answer(document, name) == "unsure"}
+        wanted = unsure - set(asked) if spec.blank else unsure | set(asked)
+        return tuple(tri(name, again=True) for name in names if name in wanted)
 
     return PageSpec(
         id=f"{spec.id}{AGAIN}",
