@@ -222,3 +222,25 @@ def test_a_programme_that_starts_over_begins_today() -> None:
     on = date(2026, 11, 20)
     assert start_of({"weeks": [{"number": 1}]}, on=on, running=None) == on
     assert start_of({"weeks": [{"number": 3}]}, on=on, running=None) == date(2026, 11, 6)
+
+
+def test_only_the_newest_state_of_an_open_session_is_kept(journal: Journal) -> None:
+    """The player's state is not kept with every breath; it goes with the session's end, and travels in an export."""
+    session = new_id()
+    events = [
+        Event.make("cue", {"cue": n, "state": {"n": n}}, session_id=session, at=NOW + timedelta(seconds=n))
+        for n in range(3)
+    ]
+    for event in (events[0], events[2], events[1]):
+        journal.append(event)
+    assert all("state" not in event.body for event in journal.events())
+    exported = {event["id"]: event["body"].get("state") for event in journal.export()["events"]}
+    assert exported == {events[0].id: None, events[1].id: None, events[2].id: {"n": 2}}
+    left = journal.open_session()
+    assert left is not None
+    assert left.state == {"n": 2}
+    assert journal.append(*events) == 0
+    journal.rebuild()
+    assert journal.open_session() == left
+    assert journal.close_session(session).state == {}
+    assert all("state" not in event["body"] for event in journal.export()["events"])

@@ -29,6 +29,7 @@ def test_events_are_kept_once_however_often_they_are_sent(api: TestClient) -> No
     events = some(new_id())
     assert api.post(EVENTS, json={"events": events}).json() == {"new": 2, "known": 0}
     assert api.post(EVENTS, json={"events": events}).json() == {"new": 0, "known": 2}
+    del events[1]["body"]["state"]  # where the player was is kept once a session, not with every event
     assert api.get(EVENTS).json() == {"events": events, "next": None}
 
 

@@ -27,6 +27,8 @@ UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 MAX_BODY_BYTES = 1_000_000
 MAX_DEPTH = 48
 
+STATE = "state"
+
 _UUID7 = re.compile(UUID7)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -128,9 +130,22 @@ class Event:
         return (self.at, self.id)
 
     @property
+    def state(self) -> dict[str, Any] | None:
+        """The player's state, if this session event carries one."""
+        state = self.body.get(STATE) if self.kind in SESSION_KINDS else None
+        return state if isinstance(state, dict) else None
+
+    @property
+    def kept_body(self) -> dict[str, Any]:
+        """The body as it is kept: without the player's state, which is kept once a session, not once an event."""
+        if self.kind not in SESSION_KINDS or STATE not in self.body:
+            return self.body
+        return {key: value for key, value in self.body.items() if key != STATE}
+
+    @property
     def digest(self) -> bytes:
-        """SHA-256 of the content."""
-        return digest_of(self.kind, self.at, self.session_id, canonical(self.body))
+        """SHA-256 of the content; a player's state is where it was, not what happened, and does not count."""
+        return digest_of(self.kind, self.at, self.session_id, canonical(self.kept_body))
 
 
 def _faults(document: Any) -> list[tuple[str, str]]:

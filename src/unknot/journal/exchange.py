@@ -10,7 +10,7 @@ from typing import Any
 
 from unknot import __version__
 from unknot.journal.errors import EventError, ImportFault
-from unknot.journal.event import Event, stamp
+from unknot.journal.event import STATE, Event, stamp
 
 FORMAT = "unknot-journal"
 VERSION = 1
@@ -28,9 +28,15 @@ class Imported:
     known: int
 
 
-def export_document(events: Iterable[Event]) -> dict[str, Any]:
-    """Return the whole journal as one JSON document, in the order of the events' own times."""
+def export_document(events: Iterable[Event], states: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the whole journal as one JSON document, in the order of the events' own times.
+
+    `states`: the players' states that are kept, by the id of the event that carried each.
+    """
     documents = [event.document() for event in sorted(events, key=lambda event: event.order)]
+    for document in documents:
+        if document["id"] in states:
+            document["body"] = {**document["body"], STATE: states[document["id"]]}
     return {
         "format": FORMAT,
         "version": VERSION,

@@ -60,6 +60,7 @@ def forget_all(engine: Engine, path: Path) -> Receipt:
         for name in GUARDS:
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql("DELETE FROM play_sessions")
+        connection.exec_driver_sql("DELETE FROM play_states")
         connection.exec_driver_sql("DELETE FROM events")
         connection.exec_driver_sql("DELETE FROM sqlite_sequence")
         for name, rest in GUARDS.items():

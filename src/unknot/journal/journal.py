@@ -299,8 +299,13 @@ class Journal:
     # ── all of it ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def export(self) -> dict[str, Any]:
-        """Return everything as one JSON document, which `import_` reads again."""
-        return export_document(self.events())
+        """Return everything as one JSON document, which `import_` reads again.
+
+        A session that is still open carries its player's state in the event that it came with.
+        """
+        with reading(self._engine, self.path) as connection:
+            states = store.states(connection)
+        return export_document(self.events(), states)
 
     def import_(self, document: Any) -> Imported:
         """Take in an export: what is new is added, what is known is passed over, nothing is lost.

@@ -69,7 +69,7 @@ class PlayBody(_Body, total=False):
     """What every session event may carry."""
 
     state: Document
-    """The player's own; the last one is what a session resumes from."""
+    """The player's own; the last one is kept while the session is open, and is what it resumes from."""
     t_s: Amount | None
     """Seconds of the score reached."""
     clock_s: Amount | None

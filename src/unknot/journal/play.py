@@ -73,7 +73,7 @@ class PlaySession:
     work: tuple[Work, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     state: dict[str, Any] = dataclasses.field(default_factory=dict)
-    """The player's last state, for resume."""
+    """The player's last state, for resume; empty once the session ended."""
 
     @property
     def started_at(self) -> datetime:
@@ -102,8 +102,6 @@ def fold(session: PlaySession | None, event: Event) -> PlaySession:
     if session is None:
         session = PlaySession(id=str(event.session_id), began=event.at, last=event.at, last_event=event.id)
     new: dict[str, Any] = {"last": event.at, "last_event": event.id}
-    if isinstance(body.get("state"), dict):
-        new["state"] = body["state"]
     clock = body.get("clock_s", body.get("t_s"))
     if clock is not None:
         new["seconds_played"] = max(session.seconds_played, clock)

@@ -1,4 +1,4 @@
-"""The tables. `events` is the truth and is never changed; `play_sessions` is folded from it and can be made again."""
+"""The tables. `events` is the truth and never changes; `play_sessions` is folded from it and can be made again."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ play_sessions = Table(
     Index("play_sessions_by_start", "started_at", "id"),
     Index("play_sessions_by_status", "status", "started_at"),
 )
+
+play_states = Table(
+    "play_states",
+    metadata,
+    Column("session_id", Text, primary_key=True),
+    Column("event_id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+)
+"""The player's last state of each session that is still open. It replaces itself and goes when the session ends."""
 
 GUARDS = {
     "events_never_change": "BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, select
+from sqlalchemy import Connection, Row, Select, delete, func, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
 from unknot.journal.database import damaged
 from unknot.journal.errors import ConflictError
 from unknot.journal.event import Event, EventKind, canonical, digest_of
 from unknot.journal.play import PlaySession, fold, folded, from_json, to_json
-from unknot.journal.schema import events, play_sessions
+from unknot.journal.schema import events, play_sessions, play_states
 
 BATCH = 400
 """Ids asked for at once; SQLite allows some thousands of values a statement."""
@@ -36,7 +37,7 @@ def add(connection: Connection, new: Sequence[Event], path: Path) -> int:
                 "at": event.at,
                 "kind": event.kind,
                 "session_id": event.session_id,
-                "body": canonical(event.body),
+                "body": canonical(event.kept_body),
                 "digest": event.digest,
             }
             for event in unknown
@@ -47,7 +48,8 @@ def add(connection: Connection, new: Sequence[Event], path: Path) -> int:
         if event.session_id is not None and event.kind != "check-in":
             by_session.setdefault(event.session_id, []).append(event)
     for session_id, arrived in by_session.items():
-        _fold_into(connection, session_id, arrived, path)
+        session = _fold_into(connection, session_id, arrived, path)
+        _keep_state(connection, session, arrived)
     return len(unknown)
 
 
@@ -71,7 +73,7 @@ def _unknown(connection: Connection, new: Sequence[Event], path: Path) -> list[E
     return list(batch.values())
 
 
-def _fold_into(connection: Connection, session_id: str, arrived: list[Event], path: Path) -> None:
+def _fold_into(connection: Connection, session_id: str, arrived: list[Event], path: Path) -> PlaySession:
     """Fold what arrived into its session; what arrives late (out of order) makes the session be folded anew."""
     arrived.sort(key=lambda event: event.order)
     row = connection.execute(select(play_sessions.c.folded).where(play_sessions.c.id == session_id)).first()
@@ -81,8 +83,28 @@ def _fold_into(connection: Connection, session_id: str, arrived: list[Event], pa
     else:
         for event in arrived:
             session = fold(session, event)
-    if session is not None:
-        _save(connection, session)
+    assert session is not None  # at least one event arrived
+    _save(connection, session)
+    return session
+
+
+def _keep_state(connection: Connection, session: PlaySession, arrived: Sequence[Event]) -> None:
+    """Keep the newest state of a session that is open; a session that ended needs none."""
+    if not session.open:
+        connection.execute(delete(play_states).where(play_states.c.session_id == session.id))
+        return
+    newest = max((event for event in arrived if event.state is not None), key=lambda event: event.order, default=None)
+    if newest is None:
+        return
+    row = {"session_id": session.id, "event_id": newest.id, "at": newest.at, "state": canonical(newest.state or {})}
+    new = insert(play_states).values(row)
+    later = tuple_(play_states.c.at, play_states.c.event_id) < tuple_(new.excluded.at, new.excluded.event_id)
+    connection.execute(new.on_conflict_do_update(index_elements=["session_id"], set_={**row}, where=later))
+
+
+def states(connection: Connection) -> dict[str, dict[str, Any]]:
+    """Return the kept states by the id of the event that carried each."""
+    return {row.event_id: json.loads(row.state) for row in connection.execute(select(play_states))}
 
 
 def _save(connection: Connection, session: PlaySession) -> None:
@@ -148,7 +170,11 @@ def sessions(connection: Connection, query: Select[Any] | None = None) -> tuple[
     """Return folded sessions, newest first, or those a query over `play_sessions` asks for."""
     if query is None:
         query = select(play_sessions).order_by(play_sessions.c.started_at.desc(), play_sessions.c.id.desc())
-    return tuple(from_json(json.loads(row.folded)) for row in connection.execute(query))
+    found = [from_json(json.loads(row.folded)) for row in connection.execute(query)]
+    if any(session.open for session in found):
+        kept = {row.session_id: json.loads(row.state) for row in connection.execute(select(play_states))}
+        found = [dataclasses.replace(session, state=kept.get(session.id, {})) for session in found]
+    return tuple(found)
 
 
 def count(connection: Connection) -> int:
