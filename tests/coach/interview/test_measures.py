@@ -20,8 +20,8 @@ from unknot.coach.interview.measures import (
     [
         ("178", 178, "metric"), ("178 cm", 178, "metric"), ("1.78 m", 178, "metric"), ("1,78", 178, "metric"),
         ("1m78", 178, "metric"), ("1 m 08", 108, "metric"), ("5 ft 10", 177.8, "imperial"),
-        ("5'10\"", 177.8, "imperial"), ("5’10", 177.8, "imperial"), ("6ft", 182.9, "imperial"), ("70 in", 177.8, "imperial"),
-        ("5 feet 10.5 inches", 179.1, "imperial"),
+        ("5'10\"", 177.8, "imperial"), ("5’10", 177.8, "imperial"), ("6ft", 182.9, "imperial"),
+        ("70 in", 177.8, "imperial"), ("5 feet 10.5 inches", 179.1, "imperial"),
     ],
 )  # fmt: skip
 def test_heights(written: str, height_cm: float, units: Units) -> None:
