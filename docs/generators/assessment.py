@@ -22,7 +22,7 @@ def _lines() -> Iterator[str]:
     table = weights()
     yield "# The weights of the assessment"
     yield ""
-    yield "What each answer multiplies. How they are put together: [algorithms/assessment.md](../algorithms/assessment.md)."
+    yield "What each answer multiplies. How it is put together: [the assessment](../algorithms/assessment.md)."
     yield "No clinician has reviewed these numbers. No accuracy was ever published for the QL or the psoas."
     yield ""
     yield "## Where it starts"
