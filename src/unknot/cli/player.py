@@ -181,6 +181,9 @@ class _Playing:
 
     def _choose(self, key: str) -> None:
         self.view.menu = False
+        if key == "s":
+            self._feed({"type": "stop"})
+            return
         place = "abcdefghijklmnop".find(key) if key else -1
         menu = self.player.menu()
         if 0 <= place < len(menu):

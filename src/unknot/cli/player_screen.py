@@ -160,13 +160,17 @@ class Lines:
         self.console.print(words, style=style, markup=False, highlight=False, soft_wrap=False)
 
 
-def question_line(player: Player, name: str) -> str:
-    """Return a question with the ways to answer it."""
+def answers(player: Player, name: str) -> str:
+    """Return the ways to answer a question."""
     question = player.score.questions[name]
     if question.kind == "scale":
-        return f"{tr(question.ask)}  0–9, {label(player.score, 'ten')}"
-    options = "   ".join(f"{number} {tr(one.words)}" for number, one in enumerate(question.options, 1))
-    return f"{tr(question.ask)}  {options}"
+        return f"0–9, {label(player.score, 'ten')}"
+    return "   ".join(f"{number} {tr(one.words)}" for number, one in enumerate(question.options, 1))
+
+
+def question_line(player: Player, name: str) -> str:
+    """Return a question with the ways to answer it."""
+    return f"{tr(player.score.questions[name].ask)}  {answers(player, name)}"
 
 
 class Screen:
@@ -213,7 +217,10 @@ class Screen:
             parts += [self._text(""), self._centre(view.say, SOFT)]
         parts.append(self._text(""))
         if view.question:
-            return [*parts, self._centre(question_line(view.player, view.question), f"bold {WARM}"), *self._breath(5)]
+            ask = tr(view.player.score.questions[view.question].ask)
+            asked = [] if ask == large else [self._centre(ask, f"bold {WARM}")]
+            ways = self._centre(answers(view.player, view.question), f"bold {WARM}")
+            return [*parts, *asked, ways, *self._breath(5)]
         return [*parts, *self._breath(LARGEST_ROWS)]
 
     def _breath(self, rows: int) -> list[RenderableType]:
