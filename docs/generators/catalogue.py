@@ -237,7 +237,7 @@ def claims_page() -> str:
             "# Claims",
             "What the five articles (A1 to A5) and their readers (A1C, A2C) say, in our words, and what is known about"
             " it. The numbers are those of the claim check; claims without one were judged in addition.",
-            "Supported: holds. Plausible: may be so, never shown. Mixed: one part holds and another does not, or two"
+            "Supported: holds. Plausible: may be so, never shown. Mixed: its parts are judged differently, or two"
             " articles disagree. Contradicted: known to be otherwise. Unsafe: should not be done.",
             table(["Verdict", "Claims"], [[name, str(count)] for name, count in counts.items()]),
             *[claim_block(claim) for claim in rows],

@@ -12,7 +12,7 @@ from unknot.catalog.reading import DATA, read_toml, shape
 from unknot.catalog.vocabulary import Certainty
 
 Verdict = Literal["supported", "plausible", "contradicted", "unsafe", "mixed"]
-"""`plausible`: may be so, never shown. `mixed`: one part holds and another does not, or two articles disagree."""
+"""`plausible`: may be so, never shown. `mixed`: its parts are judged differently, or two articles disagree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
