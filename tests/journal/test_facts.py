@@ -123,3 +123,24 @@ def test_an_empty_journal_has_an_empty_history(journal: Journal) -> None:
     """Nothing known: everything starts at level 1 and nothing is locked."""
     history = journal.history(date(2026, 1, 1))
     assert (history.levels, history.locked, history.weeks_done) == ({}, (), 0)
+
+
+def test_a_session_followed_on_paper_locks_too(journal: Journal) -> None:
+    """Without a player there are no cues and no work: the sensation told at the end still counts."""
+    body = {"how": "stopped", "reason": "spreading-forward", "technique": "ql-wall", "work": []}
+    session(journal, 1, ("session-ended", body))
+    assert "ql-ball" in journal.history(TODAY).locked
+
+
+def test_a_pulse_said_before_any_work_locks_the_belly(journal: Journal) -> None:
+    """Felt while finding the place, at a technique that no work tells of."""
+    said = {"question": "sensation", "value": "pulse", "technique": "psoas-supine-fingers", "action": "get-help"}
+    work = [{"technique": "ql-wall", "side": "left", "level": 1, "seconds": 40, "completed": True}]
+    session(journal, 2, ("feedback", said), ("session-ended", {"how": "get-help", "reason": "pulse", "work": work}))
+    assert "belly" in journal.history(TODAY).locked
+
+
+def test_a_session_that_was_only_opened_tells_nothing(journal: Journal) -> None:
+    """Opening and closing a session without doing anything is neither calm nor a stop."""
+    session(journal, 1, ("session-ended", {"how": "closed"}))
+    assert journal.facts(TODAY).sessions == ()

@@ -244,3 +244,11 @@ def test_only_the_newest_state_of_an_open_session_is_kept(journal: Journal) -> N
     assert journal.open_session() == left
     assert journal.close_session(session).state == {}
     assert all("state" not in event["body"] for event in journal.export()["events"])
+
+
+def test_anything_new_is_not_a_whole_screening(journal: Journal) -> None:
+    """The few questions before each session do not put off the weekly screening."""
+    journal.append(Event.make("intake", {"document": {}}, at=NOW - timedelta(days=8)))
+    journal.append(Event.make("intake", {"document": {"new": True}, "recheck": True}, at=NOW - timedelta(days=1)))
+    assert "re-screen" in dues(journal)
+    assert journal.latest_intake() == {"new": True}

@@ -177,7 +177,7 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
         if applied.ok:
             document = dict(applied.document)
             done.append(page.id)
-    journal.record("intake", {"document": document})
+    journal.record("intake", {"document": document, "recheck": True})
     return journal.with_history(document, today())
 
 

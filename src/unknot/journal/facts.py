@@ -49,11 +49,11 @@ def gather(
             about.setdefault(event.session_id, []).append(event)
     return Facts(
         on=on,
-        sessions=tuple(outcome(session, about.get(session.id, ())) for session in sessions if session.cues),
+        sessions=tuple(outcome(session, about.get(session.id, ())) for session in sessions if session.happened),
         check_ins=tuple(check_in(event) for event in check_ins),
         baseline=_baseline(intakes[0]) if intakes else None,
         programme_started_on=programme_start,
-        screened_on=tuple(sorted({local_day(event.at) for event in intakes})),
+        screened_on=tuple(sorted({local_day(event.at) for event in intakes if not event.body.get("recheck")})),
         belly_cleared_on=belly_cleared_on(intakes),
     )
 
@@ -83,7 +83,7 @@ def outcome(session: PlaySession, check_ins: Iterable[Event] = ()) -> SessionOut
         id=session.id,
         on=local_day(session.began),
         how="closed" if session.status == "open" else session.status,
-        items=tuple(_item(work, session.feedback) for work in session.work),
+        items=_items(session),
         pain_before=session.pain_before,
         pain_after=session.pain_after,
         back_to_baseline_24h=_back(session, check_ins),
@@ -112,6 +112,23 @@ def _item(work: Work, feedback: Iterable[Feedback]) -> ItemOutcome:
         completed=work.completed,
         stop=STOPS.get(reason, "other") if reason else None,
     )
+
+
+def _items(session: PlaySession) -> tuple[ItemOutcome, ...]:
+    """What was done, and what was felt at something that no work tells of: followed on paper, said early, cut off."""
+    items = [_item(work, session.feedback) for work in session.work]
+    said = [
+        (one.technique, one.stop or str(one.value))
+        for one in session.feedback
+        if one.stop or _stopped_by_sensation(one)
+    ]
+    if session.status in ("stopped", "get-help") and (session.stop or session.reason):
+        said.append((session.stopped_at[0], session.stop or str(session.reason)))
+    for technique, reason in said:
+        stop = STOPS.get(reason, "other")
+        if not any(item.stop == stop and technique in (item.technique, None) for item in items):
+            items.append(ItemOutcome(technique=technique or "unknown", completed=False, stop=stop))
+    return tuple(items)
 
 
 def _stopped_by_sensation(said: Feedback) -> bool:

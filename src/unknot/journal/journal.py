@@ -232,9 +232,11 @@ class Journal:
         since = stamp(now - timedelta(days=checkins.FORGOTTEN_D + 1))
         with reading(self._engine, self.path) as connection:
             check_ins = tuple(self._of(connection, "check-in"))
-            screened = [moment(event.at) for event in self._of(connection, "intake")]
+            intakes = tuple(self._of(connection, "intake"))
             recent = store.sessions(connection, select(sessions_table).where(sessions_table.c.last_at >= since))
             last = store.sessions(connection, select(sessions_table).order_by(sessions_table.c.last_at.desc()).limit(1))
+        # "Anything new?" before a session asks part of the questions: it does not count as a screening.
+        screened = [moment(event.at) for event in intakes if not event.body.get("recheck")]
         return (
             *checkins.after_sessions(recent, check_ins, now),
             *checkins.weekly(

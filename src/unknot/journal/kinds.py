@@ -54,6 +54,8 @@ class DocumentBody(_Body, total=False):
 
     document: Required[Document]
     intake_id: str | None
+    recheck: bool
+    """True: only "anything new?" was asked; the rest of the answers are as they were."""
 
 
 class ProgrammeBody(_Body, total=False):

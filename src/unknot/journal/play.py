@@ -66,6 +66,8 @@ class PlaySession:
     pain_after: int | None = None
     reason: str | None = None
     """The sensation that stopped it."""
+    stop: str | None = None
+    """The same, as the review names it: sharp, tingling, pulse, …"""
     stopped_at: tuple[str | None, str | None] = (None, None)
     """Technique and side it was stopped at."""
     seconds_played: float = 0
@@ -89,6 +91,11 @@ class PlaySession:
     def ended_at(self) -> datetime | None:
         """When it ended; None while it is open."""
         return moment(self.ended) if self.ended else None
+
+    @property
+    def happened(self) -> bool:
+        """Whether anything was done or said in it: one that was only opened tells nothing."""
+        return bool(self.cues or self.work or self.feedback) or self.status not in ("open", "closed")
 
     @property
     def open(self) -> bool:
@@ -164,6 +171,7 @@ def _ended(session: PlaySession, event: Event) -> dict[str, Any]:
         "status": body["how"],
         "ended": event.at,
         "reason": body.get("reason"),
+        "stop": body.get("stop"),
         "stopped_at": (body.get("technique"), body.get("side")),
         "work": tuple(_work(row) for row in body.get("work") or ()) or session.work,
         "paused": False,
