@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from unknot.catalog.check import card_texts, technique_faults
+from unknot.catalog.check_cards import card_texts, technique_faults
 from unknot.catalog.claims import Claim, claims
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.gear import Gear, gear

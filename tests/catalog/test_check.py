@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from unknot.catalog.check import card_texts, check_catalog, technique_faults
+from unknot.catalog.check import check_catalog
+from unknot.catalog.check_cards import card_texts, technique_faults
 from unknot.catalog.techniques import technique
 
 Edit = Callable[[str, str, str], None]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 from unknot.catalog import rules as screening_rules
 from unknot.catalog.asked import conditions, signs
+from unknot.catalog.check_cards import ARTICLES, NEVER, technique_faults, texts_of
 from unknot.catalog.claims import claims
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.gear import gear
@@ -16,46 +15,20 @@ from unknot.catalog.muscles import muscles
 from unknot.catalog.reading import DATA, read_toml
 from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
-from unknot.catalog.technique import Level, Step, Technique, TechniqueRules
-from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import GEAR, REGIONS, Muscle
 from unknot.catalog.weights import weights
-
-SHOW_MAX = 48
-"""Characters of the large words on the screen, with the longest side filled in."""
-SAY_SENTENCE_WORDS_MAX = 22
-ONE_LINE_MAX = 90
-ARTICLES = ("a1", "a2", "a3", "a4", "a5", "a1c", "a2c")
-PLACES = ("desk", "car", "plane", "bed", "wall", "chair")
 
 _LOADERS: tuple[Callable[[], Any], ...] = (
     sources, claims, regions, gear, muscles, signs, conditions, technique_rules, weights,
     screening_rules.rules, screening_rules.families, screening_rules.policy, screening_rules.contradictions,
     screening_rules.help_lines,
 )  # fmt: skip
-_PLACEHOLDER = re.compile(r"\{([^}]*)\}")
-_SENTENCE = re.compile(r"[.?:]\s+|$")
-_NEVER = re.compile(r"!|\baffected side\b|\bguarantee|\bdiagnos(?:e|es)\b|\brealign", re.IGNORECASE)
 
 
 def check_catalog() -> tuple[str, ...]:
     """Return every fault of the catalogue, each naming its file and key; empty when all is well."""
     return tuple(_faults())
-
-
-def technique_faults(name: str) -> tuple[str, ...]:
-    """Return the faults of one technique's card.
-
-    Raises `KeyError` when the id is unknown.
-    """
-    return tuple(_technique_faults(technique_rules()[name]))
-
-
-def card_texts(card: Technique) -> tuple[str, ...]:
-    """Return every text of a card that a person may read, once each, in order."""
-    skipped = (".id", ".kind", ".source", ".article", ".grade")
-    texts = (text for place, text in _texts(card) if text and place != "id" and not place.endswith(skipped))
-    return tuple(dict.fromkeys(texts))
 
 
 def _faults() -> Iterator[str]:
@@ -68,8 +41,8 @@ def _faults() -> Iterator[str]:
     yield from _vocabulary_faults()
     yield from _source_faults()
     yield from _claim_faults()
-    for row in technique_rules().values():
-        yield from _technique_faults(row)
+    for name in technique_rules():
+        yield from technique_faults(name)
     yield from _instead_faults()
 
 
@@ -91,6 +64,10 @@ def _vocabulary_faults() -> Iterator[str]:
             continue
         for missing in sorted(set(ids) - set(load())):
             yield f"{file}: {missing}: is missing"
+        for row in load().values():
+            for place, text in texts_of(row):
+                if NEVER.search(text):
+                    yield f"{file}: {row.id}.{place}: {text!r} has words Unknot never uses"
 
 
 def _cited(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -131,122 +108,12 @@ def _claim_faults() -> Iterator[str]:
         for article in claim.said_by:
             if article not in ARTICLES:
                 yield f"claims.toml: {claim.id}.said_by: no article is called {article!r}"
+        for text in (claim.verdict_words, claim.known, claim.does):
+            if NEVER.search(text):
+                yield f"claims.toml: {claim.id}: {text!r} has words Unknot never uses"
         for name in claim.techniques:
             if name not in technique_rules():
                 yield f"claims.toml: {claim.id}.techniques: no technique is called {name!r}"
-
-
-def _technique_faults(rules: TechniqueRules) -> Iterator[str]:
-    file = f"techniques/{rules.id}.toml"
-    try:
-        card = technique(rules.id)
-    except CatalogError as fault:
-        yield str(fault)
-        return
-    for departure in card.departures:
-        if departure.article not in ARTICLES:
-            yield f"{file}: departures: no article is called {departure.article!r}"
-    for name in sorted({name for need in rules.needs for name in need.gear} - {note.id for note in card.gear.works}):
-        yield f"{file}: gear.works: index.toml can use {name}, the card does not mention it"
-    for form in sorted({need.form for need in rules.needs if need.form} - set(card.forms)):
-        yield f"{file}: forms: index.toml names {form}, the card has no such form"
-    for form in card.forms:
-        if form not in card.variants:
-            yield f"{file}: variants: the form {form} has no words for the card"
-    for place in card.variants:
-        if place not in PLACES:
-            yield f"{file}: variants: no place is called {place!r}"
-    if len(card.one_line) > ONE_LINE_MAX:
-        yield f"{file}: one_line: {len(card.one_line)} characters, at most {ONE_LINE_MAX}"
-    needed = ("feel_right", "feel_wrong", "mistakes", "way_in", "way_out") if rules.planned else ()
-    for section in ("cautions", "sources", "levels", *needed):
-        if not getattr(card, section):
-            yield f"{file}: {section}: is empty"
-    if rules.discomfort and not card.find:
-        yield f"{file}: find: a release says how to find the spot"
-    yield from (
-        f"{file}: {place}: is empty" for place, text in _texts(card) if not text.strip() and place[-5:] != ".show"
-    )
-    yield from (
-        f"{file}: {place}: {text!r} has words Unknot never uses" for place, text in _told(card) if _NEVER.search(text)
-    )
-    for level in card.levels:
-        yield from _dose_faults(file, level)
-    for place, step in _steps(card):
-        yield from _step_faults(f"{file}: {place}", step, rules.sided)
-    named = any("{side}" in step.say for _, step in _steps(card))
-    if rules.sided and not named:
-        yield f"{file}: a sided technique names {{side}} in its steps"
-    for place, text in _texts(card):
-        if _PLACEHOLDER.search(text) and not place.endswith((".say", ".show")):
-            yield f"{file}: {place}: placeholders belong in the words of steps only"
-
-
-def _dose_faults(file: str, level: Level) -> Iterator[str]:
-    where = f"{file}: levels.{level.number}.dose"
-    dose = level.dose
-    kinds = {step.kind for step in (*level.before, *level.work, *level.between)}
-    if not level.work:
-        yield f"{file}: levels.{level.number}.work: is empty"
-    if "hold" in kinds and not dose.hold_s:
-        yield f"{where}: a hold needs hold_s"
-    if "reps" in kinds and not (dose.reps and dose.rep_s):
-        yield f"{where}: counted steps need reps and rep_s"
-    if dose.bouts < 1:
-        yield f"{where}.bouts: at least 1"
-    hold_s = dose.hold_s or 0
-    if not (dose.first_hold_s or hold_s) <= hold_s <= (dose.cap_s or hold_s):
-        yield f"{where}: first_hold_s, hold_s and cap_s go upward"
-
-
-def _step_faults(where: str, step: Step, sided: bool) -> Iterator[str]:
-    shown = step.show.replace("{side}", "right").replace("{other}", "right")
-    if len(shown) > SHOW_MAX:
-        yield f"{where}.show: {len(shown)} characters, at most {SHOW_MAX}"
-    for name in _PLACEHOLDER.findall(step.say + step.show):
-        if name not in ("side", "other"):
-            yield f"{where}: {{{name}}} is no placeholder"
-        elif not sided:
-            yield f"{where}: {{{name}}} in a technique that has no sides"
-    for sentence in _SENTENCE.split(step.say):
-        if len(sentence.split()) > SAY_SENTENCE_WORDS_MAX:
-            yield f"{where}.say: {len(sentence.split())} words in one sentence, at most {SAY_SENTENCE_WORDS_MAX}"
-    if step.kind == "rest" and step.seconds is None:
-        yield f"{where}: a rest needs seconds"
-
-
-def _steps(card: Technique) -> Iterator[tuple[str, Step]]:
-    parts: list[tuple[str, tuple[Step, ...]]] = [
-        (name, getattr(card, name)) for name in ("way_in", "find", "change_side", "way_out")
-    ]
-    for form_id, form in card.forms.items():
-        names = ("way_in", "find", "before", "work", "between", "change_side", "way_out")
-        parts += [(f"forms.{form_id}.{name}", getattr(form, name) or ()) for name in names]
-    for level in card.levels:
-        parts += [(f"levels.{level.number}.{name}", getattr(level, name)) for name in ("before", "work", "between")]
-    for place, steps in parts:
-        for number, step in enumerate(steps, start=1):
-            yield f"{place}.{number}", step
-
-
-def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (place, text) for every text of a card."""
-    if isinstance(value, str):
-        yield path, value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, f"{path}.{key}")
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value, start=1):
-            yield from _texts(inner, f"{path}.{number}")
-
-
-def _told(card: Technique) -> Iterator[tuple[str, str]]:
-    """Yield the texts in which Unknot itself speaks (what an article says may use any word)."""
-    return (pair for pair in _texts(card) if not pair[0].startswith(("departures", "sources", "evidence")))
 
 
 def _instead_faults() -> Iterator[str]:
