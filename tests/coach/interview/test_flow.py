@@ -299,6 +299,17 @@ def test_an_emergency_ends_the_questions_at_once() -> None:
     assert stop.more.id == "signs-nerves-more"
 
 
+def test_a_sign_counts_before_a_place_was_chosen() -> None:
+    """Protects whoever opens a page out of order, or has a draft that cannot be read: danger is seen all the same."""
+    early = apply({}, "signs-sudden", {"none": ["rest"], "signs.chest-pain": ["yes"]}).document
+    broken = {**early, "person": {"age": "old"}, "minutes_per_day": -1, "signs": {**early["signs"], "unheard-of": True}}
+    for document in (early, broken):
+        stop = stop_here(document, on=TODAY)
+        assert stop is not None
+        assert stop.screening.disposition is Disposition.EMERGENCY
+    assert stop_here(apply({}, "signs-sudden", {"none": ["rest"]}).document, on=TODAY) is None
+
+
 def test_something_urgent_waits_for_the_other_signs_of_danger() -> None:
     """Protects the stricter verdict: urgent goes on to the few questions that could make it an emergency."""
     document = apply(begun(), "signs-nerves", {"none": ["rest"], "signs.leg-weakness": ["yes"]}).document

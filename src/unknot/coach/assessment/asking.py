@@ -57,7 +57,8 @@ def _unanswered(intake: Intake) -> Iterable[str]:
                 yield answer
         elif name not in getattr(intake.complaint, kind) and kind not in intake.interview.seen:
             yield answer
-    if "leg-pain-below-knee" not in intake.signs:
+    # Once the feelings were asked, the page about the leg has come where an answer called for it.
+    if "leg-pain-below-knee" not in intake.signs and "feels" not in intake.interview.seen:
         yield "sign:leg-pain-below-knee"
 
 

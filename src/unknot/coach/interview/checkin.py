@@ -30,7 +30,7 @@ AFTER_EFFECTS: Mapping[str, Text] = {
 
 def _danger(name: str) -> Field:
     place = f"danger_signs.{name}"
-    question = Question(id=place, kind="tri", label=AFTER_EFFECTS[name], options=(YES, UNSURE, NO), required=True)
+    question = Question(id=place, kind="tri", label=AFTER_EFFECTS[name], options=(YES, NO, UNSURE), required=True)
     return replace(yes_no(place, question), asked=name)
 
 

@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from unknot.catalog.asked import conditions, signs
+from unknot.coach.intake import Answer
 
 Draft = dict[str, Any]
 Document = Mapping[str, Any]
@@ -65,10 +66,12 @@ def asked_place(name: str) -> str:
     raise KeyError(name)
 
 
-def answer(document: Document, name: str) -> bool | str | None:
+def answer(document: Document, name: str) -> Answer | None:
     """Return the answer to a sign or condition: True, False, "unsure", or None."""
     value = get(document, asked_place(name))
-    return value if isinstance(value, bool) or value == "unsure" else None
+    if value == "unsure":
+        return "unsure"
+    return value if isinstance(value, bool) else None
 
 
 def maybe(document: Document, *names: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from unknot.catalog.asked import Asked, conditions, signs
@@ -51,12 +52,13 @@ class Field:
         return self.question if blank else replace(self.question, value=self.read(document))
 
 
+@lru_cache(maxsize=512)
 def tri(name: str, *, again: bool = False) -> Field:
     """Ask a sign or condition: yes, no or not sure; `again` asks in plainer words."""
     place = draft.asked_place(name)
     asked: Asked = signs()[name] if name in signs() else conditions()[name]
     label = Text(asked.again if again else asked.question)
-    question = Question(id=place, kind="tri", label=label, options=(YES, UNSURE, NO), required=True)
+    question = Question(id=place, kind="tri", label=label, options=(YES, NO, UNSURE), required=True)
     return replace(yes_no(place, question), asked=name)
 
 

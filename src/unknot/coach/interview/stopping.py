@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unknot.coach.intake import IntakeError, parse_intake
+from unknot.catalog.asked import conditions, signs
+from unknot.coach.intake import Answer, Complaint, Intake, IntakeError, Pain, parse_intake
 from unknot.coach.interview import draft
 from unknot.coach.interview.draft import Document
 from unknot.coach.interview.flow import next_page
@@ -29,11 +31,7 @@ def stop_here(document: Document, *, on: datetime.date | None = None) -> Stop | 
     of those may still make it an emergency. An answer of "not sure" waits until it was asked again in plainer words,
     which is the very next page.
     """
-    try:
-        intake = parse_intake(_without_pending(document))
-    except IntakeError:
-        return None
-    screening = screen(intake, on=on)
+    screening = screen(_readable(_without_pending(document)), on=on)
     if screening.disposition < Disposition.URGENT:
         return None
     following = next_page(document)
@@ -41,6 +39,27 @@ def stop_here(document: Document, *, on: datetime.date | None = None) -> Stop | 
     if screening.disposition is not Disposition.EMERGENCY and more is not None:
         return None
     return Stop(screening=screening, more=more if more is not None and more.id.endswith(("-more", "-again")) else None)
+
+
+def _readable(document: draft.Draft) -> Intake:
+    """Read the draft; where that fails, at least its signs and conditions, and some pain in the low back.
+
+    Signs of danger count even before a place was chosen, and whatever else in the draft cannot be read.
+    """
+    try:
+        return parse_intake(document)
+    except IntakeError:
+        somewhere = Pain(region="low-back", side="middle", intensity=1)
+        return Intake(
+            complaint=Complaint(pains=(somewhere,)),
+            signs=_answers(document, signs()),
+            conditions=_answers(document, conditions()),
+        )
+
+
+def _answers(document: draft.Draft, names: Iterable[str]) -> dict[str, Answer]:
+    said = ((name, draft.answer(document, name)) for name in names)
+    return {name: answer for name, answer in said if answer is not None}
 
 
 def _without_pending(document: Document) -> draft.Draft:
