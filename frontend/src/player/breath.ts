@@ -3,7 +3,8 @@
 
 import { make } from "./dom";
 
-const SMALL = 0.45;
+const SMALL = 0.4;
+const LARGE = 0.82;
 
 export class Breath {
   readonly element = make("div", { class: "breath", "aria-hidden": "true", hidden: true });
@@ -33,7 +34,7 @@ export class Breath {
     this.stop();
     if (phase !== "in" && phase !== "out" && phase !== "count") return;
     const done = whole > 0 ? Math.min(1, Math.max(0, 1 - ms / whole)) : 0;
-    const [from, to] = phase === "out" ? [1, SMALL] : [SMALL, 1];
+    const [from, to] = phase === "out" ? [LARGE, SMALL] : [SMALL, LARGE];
     const start = from + (to - from) * done;
     if (this.still.matches) {
       this.inSteps(phase === "out" ? 1 - done : done, phase === "out" ? 0 : 1, ms);

@@ -34,20 +34,22 @@ export class Floor {
   ) {
     this.score = player.score;
     const word = (key: string): string => this.word(key);
-    this.pauseButton = button(word("pause"), "floor-key main", () => this.pauseOrGoOn());
+    this.pauseButton = button(word("pause"), "floor-key first", () => this.pauseOrGoOn());
     const simple = (type: "back" | "ease" | "more"): HTMLButtonElement =>
       button(word(type), "floor-key", () => this.press({ type }));
     const feelButton = button(word("feel"), "floor-key wide", () => this.openFeel());
     feelButton.setAttribute("aria-haspopup", "dialog");
     this.keys.append(this.pauseButton, simple("ease"), simple("back"), simple("more"), feelButton);
+    const top = make("div", { class: "floor-top" }, this.side);
     if (voice.available) {
-      const toggle = button(word("voice"), "floor-key", () => toggle.setAttribute("aria-pressed", String(voice.toggle())));
+      const toggle = button(word("voice"), "floor-voice", () => toggle.setAttribute("aria-pressed", String(voice.toggle())));
       toggle.setAttribute("aria-pressed", "false");
-      this.keys.append(toggle);
+      top.append(toggle);
     }
+    top.append(this.count);
     this.stopButton = button(word("stop"), "floor-stop", () => this.press({ type: "stop" }));
-    this.element = make("section", { class: "floor", tabindex: "-1", "aria-label": word("player") },
-      make("div", { class: "floor-top" }, this.side, this.count),
+    this.element = make("section", { class: "floor-mode", tabindex: "-1", "aria-label": word("player") },
+      top,
       make("div", { class: "floor-middle" },
         make("div", { class: "floor-words", "aria-live": "polite" }, this.show, this.say),
         this.ask, this.breath.element),
@@ -200,9 +202,10 @@ export class Floor {
     if (this.feel.open) this.feel.close();
     this.closeAsk();
     this.breath.hide();
-    this.show.textContent = words[0] ?? "";
+    const finished = action.how === "finished" || action.how === "closed";
+    if (finished) this.show.textContent = words[0] ?? this.word("next"); // an early end has said its large words already
     this.say.textContent = "";
-    const rest = words.slice(1).map((line) => make("p", {}, line));
+    const rest = (finished ? words.slice(1) : words).map((line) => make("p", {}, line));
     const { number } = this.score.help;
     if (action.how === "get-help" && number) {
       rest.unshift(make("p", {}, make("a", { class: "floor-call", href: `tel:${number}` }, fill(this.word("call"), { number }))));

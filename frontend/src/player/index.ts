@@ -49,7 +49,7 @@ class Playing {
       door.remove();
       steps?.querySelector<HTMLElement>("h1")?.focus();
     });
-    const door = make("section", { class: "floor floor-door", "aria-labelledby": "floor-ready" },
+    const door = make("section", { class: "floor-mode floor-door", "aria-labelledby": "floor-ready" },
       make("div", { class: "floor-middle" },
         make("h1", { id: "floor-ready", class: "floor-show" }, word(this.resumed ? "resume" : "ready")), start, read));
     if (steps) steps.hidden = true;
@@ -85,6 +85,7 @@ class Playing {
   }
 
   private feed(event: Event): void {
+    this.voice.turn();
     for (const action of this.player.feed(event)) {
       if (action.do === "log") this.record(String(action.kind), action.body as Record<string, unknown>);
       else this.floor.take(action);

@@ -2,6 +2,7 @@
 
 export class Voice {
   on = false;
+  private stale = false;
 
   constructor(private readonly lang: string) {}
 
@@ -15,8 +16,13 @@ export class Voice {
     return this.on;
   }
 
+  /** What was being said is over when something new happens. */
+  turn(): void { this.stale = true; }
+
   say(words: string): void {
     if (!this.on || !words) return;
+    if (this.stale) this.hush();
+    this.stale = false;
     const spoken = new SpeechSynthesisUtterance(words);
     spoken.lang = this.lang;
     spoken.rate = 0.9;
