@@ -194,10 +194,10 @@ def test_restoring_keeps_the_damaged_file_aside(path: Path) -> None:
         export = journal.export()
     broken = b"\0" * 16 + path.read_bytes()[16:]
     path.write_bytes(broken)
-    taken, aside = restore(export, path)
-    assert taken.new == export["count"]
-    assert aside is not None
-    assert aside.read_bytes() == broken
+    done = restore(export, path)
+    assert (done.imported.new, done.rescued) == (export["count"], 0)
+    assert done.aside is not None
+    assert done.aside.read_bytes() == broken
     with open_journal(path) as journal:
         assert journal.export()["events"] == export["events"]
 
@@ -207,8 +207,33 @@ def test_restoring_into_a_sound_journal_moves_nothing(path: Path) -> None:
     fill(path)
     with open_journal(path) as journal:
         export = journal.export()
-    taken, aside = restore(export, path)
-    assert (taken.new, taken.known, aside) == (0, export["count"], None)
+    done = restore(export, path)
+    assert (done.imported.new, done.imported.known, done.aside) == (0, export["count"], None)
+
+
+def test_what_can_still_be_read_is_rescued(path: Path) -> None:
+    """A journal with two ruined pages and no export: every event on the other pages is in the new journal."""
+    ids = fill(path, 400)
+    data = bytearray(path.read_bytes())
+    middle = data.index(b"back back", len(data) // 3) // 4096 * 4096
+    data[middle : middle + 8192] = b"\xff" * 8192
+    path.write_bytes(data)
+    done = restore(None, path)
+    assert done.aside is not None
+    assert done.aside.read_bytes() == bytes(data)
+    with open_journal(path) as journal:
+        kept = [event.id for event in journal.events()]
+        assert journal.check() == len(kept) == done.rescued
+    assert set(kept) < set(ids)
+    assert len(kept) > 340
+
+
+def test_nothing_can_be_rescued_from_a_stranger_s_file(path: Path) -> None:
+    """Text where the journal should be: it is kept aside, and a new, empty journal begins."""
+    path.parent.mkdir()
+    path.write_text("my diary")
+    done = restore(None, path)
+    assert (done.rescued, done.aside and done.aside.read_text()) == (0, "my diary")
 
 
 def test_a_damaged_journal_can_be_forgotten(path: Path) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from unknot.journal.checkins import CheckInDue
     from unknot.journal.exchange import Imported, parse_export
     from unknot.journal.forgetting import Receipt, forget_journal
-    from unknot.journal.journal import Draft, Journal, open_journal, restore
+    from unknot.journal.journal import Draft, Journal, Restored, open_journal, restore
     from unknot.journal.pain import PainPoint
     from unknot.journal.play import PlaySession
     from unknot.journal.programme import RunningProgramme
@@ -37,6 +37,7 @@ _LATER = {
     "PainPoint": "pain",
     "PlaySession": "play",
     "Receipt": "forgetting",
+    "Restored": "journal",
     "RunningProgramme": "programme",
     "forget_journal": "forgetting",
     "open_journal": "journal",
@@ -71,6 +72,7 @@ __all__ = [
     "PainPoint",
     "PlaySession",
     "Receipt",
+    "Restored",
     "RunningProgramme",
     "UnwritableError",
     "forget_journal",

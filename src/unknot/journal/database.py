@@ -109,8 +109,8 @@ def damaged(path: Path, why: str) -> DamagedError:
     """Say that the file is damaged, and how to go on."""
     return DamagedError(
         f"The journal at {path} is damaged ({why}). Nothing in it was changed.",
-        "If you have an export, `unknot import FILE` puts the damaged file aside under a new name and reads the export "
-        "into a new journal. If you have none, move the file to another folder and Unknot starts a new journal.",
+        "If you have an export, `unknot import FILE` puts the damaged file aside under a new name, and makes a new "
+        "journal of the export and of all that can still be read. If you have none, move the file to another folder.",
         path=path,
     )
 

@@ -34,6 +34,14 @@ def local_day(at: str | datetime) -> date:
     return (moment(at) if isinstance(at, str) else at).astimezone().date()
 
 
+def asked_on(intake: Event) -> date:
+    """Return the day an intake's answers were given: a changed setting keeps the answers of another day."""
+    try:
+        return date.fromisoformat(str(intake.body["document"].get("asked_on")))
+    except ValueError:
+        return local_day(intake.at)
+
+
 def gather(
     on: date,
     *,
@@ -50,8 +58,8 @@ def gather(
     return Facts(
         on=on,
         sessions=tuple(outcome(session, about.get(session.id, ())) for session in sessions if session.happened),
-        check_ins=tuple(check_in(event) for event in check_ins),
-        baseline=_baseline(intakes[0]) if intakes else None,
+        check_ins=(*(check_in(event) for event in check_ins), *filter(None, (_told(event) for event in intakes[1:]))),
+        baseline=_told(intakes[0]) if intakes else None,
         programme_started_on=programme_start,
         screened_on=tuple(sorted({local_day(event.at) for event in intakes if not event.body.get("recheck")})),
         belly_cleared_on=belly_cleared_on(intakes),
@@ -169,13 +177,15 @@ def check_in(event: Event) -> CheckIn:
     )
 
 
-def _baseline(first: Event) -> CheckIn | None:
-    complaint: Any = first.body["document"].get("complaint")
+def _told(intake: Event) -> CheckIn | None:
+    """The pain that an intake tells, on the day it was asked; None when it tells none."""
+    document: Mapping[str, Any] = intake.body["document"]
+    complaint: Any = document.get("complaint")
     sides = by_side(complaint.get("pains")) if isinstance(complaint, Mapping) else {}
     if not sides:
         return None
     return CheckIn(
-        on=local_day(first.at),
+        on=asked_on(intake),
         pain=max(sides.values()),
         pain_left=sides.get("left", sides.get("middle")),
         pain_right=sides.get("right", sides.get("middle")),

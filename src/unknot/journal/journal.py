@@ -347,18 +347,41 @@ def open_journal(path: Path | None = None) -> Journal:
     return Journal(open_engine(where), where)
 
 
-def restore(document: Any, path: Path | None = None) -> tuple[Imported, Path | None]:
-    """Import an export even where the journal is damaged: that file is put aside first, under a new name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What `restore` did."""
 
-    Return what was imported, and the new name of the damaged file (None when it was sound).
+    imported: Imported
+    aside: Path | None = None
+    """Where the damaged journal lies now; None when the journal was sound."""
+    rescued: int = 0
+    """Events that came out of the damaged journal and not out of the export."""
+
+
+def restore(document: Any = None, path: Path | None = None) -> Restored:
+    """Import an export even where the journal is damaged.
+
+    The damaged file is put aside under a new name, and every event of it that can still be read is added to the
+    export's (`document=None`: there is no export, only what can be rescued). Raises `ImportFault` before anything is
+    moved.
     """
+    from unknot.journal.rescue import rescue
+
     where = journal_path(path)
-    read_document(document)  # nothing is moved for a document that cannot be read
+    events = read_document(document) if document is not None else ()
     try:
         with open_journal(where) as journal:
             journal.check()
-            return journal.import_(document), None
+            new = journal.append(*events)
+            return Restored(imported=Imported(new=new, known=len(events) - new))
     except DamagedError:
+        rescued = rescue(where)
         aside = set_aside(where)
     with open_journal(where) as journal:
-        return journal.import_(document), aside
+        new = journal.append(*events)
+        known = {event.id for event in events}
+        return Restored(
+            imported=Imported(new=new, known=len(events) - new),
+            aside=aside,
+            rescued=journal.append(*(event for event in rescued if event.id not in known)),
+        )
