@@ -70,9 +70,10 @@ class Site:
 
     def _listen(self, process: subprocess.Popen[str], lines: queue.Queue[str]) -> None:
         assert process.stdout is not None
-        for line in process.stdout:
-            self.said.append(line)
-            lines.put(line)
+        with process.stdout as said:
+            for line in said:
+                self.said.append(line)
+                lines.put(line)
 
     def kill(self) -> None:
         """End the server the hard way (SIGKILL)."""

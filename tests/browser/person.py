@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -70,8 +70,15 @@ def _number(name: str) -> str:
     return {"meal_hours_ago": "5", "minutes_per_day": "12", "days_per_week": "5"}.get(name.rsplit(".", 1)[-1], "")
 
 
-def answer_until(page: Page, answers: Answers, *, stop: str = "/result", limit: int = 60) -> list[str]:
-    """Answer page after page until the address is `stop` (or an urgent stop); returns the addresses passed."""
+def answer_until(
+    page: Page,
+    answers: Answers,
+    *,
+    stop: str = "/result",
+    look: Callable[[Page], None] | None = None,
+    limit: int = 60,
+) -> list[str]:
+    """Answer page after page until the address is `stop`, calling `look` on each; returns the addresses passed."""
     passed: list[str] = []
     for _ in range(limit):
         path = page.url.split("://", 1)[1].split("/", 1)[1]
@@ -79,6 +86,8 @@ def answer_until(page: Page, answers: Answers, *, stop: str = "/result", limit: 
             break
         passed.append(path)
         fill(page, answers)
+        if look is not None:
+            look(page)
         before = page.url
         page.locator("form.questions .main-button").click()
         page.wait_for_url(lambda url, before=before: url != before)
