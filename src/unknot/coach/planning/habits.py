@@ -55,11 +55,13 @@ def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], pla
         chosen["lumbar-support"] = Text(
             "Long sitting or driving brings it on, you said. A rolled towel can support the back."
         )
+    allowed = screening.allowed()
     return tuple(
         LeftOut(technique=name, why=chosen[name])
         for name, rules in technique_rules().items()
         if name in chosen
         and name not in planned
+        and name in allowed
         and (name not in closed or not rules.planned)
         and (not screening.flare or name in FLARE_LIST)
     )

@@ -168,6 +168,6 @@ def _notes(intake: Intake, screening: Screening, weeks: Sequence[Week], minutes:
         notes.append(Text("This is a plan for a flare. After three days, answer the questions again."))
         return tuple(notes)
     if intake.history.halve_pressure:
-        notes.append(Text("The last sessions left you sore. The ball work is halved in pressure and in time."))
+        notes.append(Text("The last session made you too sore. The ball work is halved in pressure and in time."))
     notes.append(Text("After week 6, look back: has it helped? Then repeat the last week, two days a week."))
     return tuple(notes)

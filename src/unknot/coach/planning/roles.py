@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from unknot.catalog.techniques import technique_rules
@@ -34,7 +34,7 @@ class Roles:
     side: tuple[Candidate, ...]
     strengthen: tuple[Candidate, ...]
 
-    def only(self, names: frozenset[str]) -> Roles:
+    def only(self, names: Container[str]) -> Roles:
         """Return the same with only these techniques."""
         lists = {
             spec.name: tuple(one for one in getattr(self, spec.name) if one.id in names)

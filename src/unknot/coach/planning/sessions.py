@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Muscle
@@ -30,6 +30,8 @@ REST_FROM_S = 300
 """Free time from which a resting position is offered."""
 
 
+Usual: TypeAlias = Mapping[str, int]
+"""What a day holds with the usual doses: technique to bouts (of strength work: sets)."""
 Mode = Literal["usual", "late", "none"]
 """Strength work of a day: begun with the usual strengtheners; with the heavier ones where only they are open; none."""
 
@@ -76,11 +78,12 @@ class Maker:
         that leaves goes to the same techniques and to breathing, not to more techniques.
         """
         usual = self._fitted(day, frozenset(), None)
-        names = frozenset(part.prescription.candidate.id for part in usual)
-        return self._fitted(day, fresh & names, names) if fresh & names else usual
+        names = {part.prescription.candidate.id: part.dose.bouts for part in usual}
+        new = fresh & frozenset(names)
+        return self._fitted(day, new, names) if new else usual
 
-    def _fitted(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
-        key = (day.theme.name, day.ball, day.belly, day.strength, day.sessions_a_week, day.base, fresh, only)
+    def _fitted(self, day: Day, fresh: frozenset[str], only: Usual | None) -> tuple[Part, ...]:
+        key = (day.theme.name, day.ball, day.belly, day.strength, day.sessions_a_week, day.base, fresh, only is None)
         if key not in self._made:
             self._made[key] = self._make(day, fresh, only)
         return self._made[key]
@@ -91,7 +94,7 @@ class Maker:
         known = history.levels.keys() | history.calm_sessions.keys() | history.stops.keys() | history.steps.keys()
         return frozenset(name for name in self.found.open if name not in done and name not in known)
 
-    def _make(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> tuple[Part, ...]:
+    def _make(self, day: Day, fresh: frozenset[str], only: Usual | None) -> tuple[Part, ...]:
         shapes = FRAMES if self.weekly else (*FRAMES, *SHORT_FRAMES)
         # With strength in every frame first, so that all strength days of a week come out with the same strength work.
         # The usual strengtheners first, so that a later week never holds less than an earlier one.
@@ -147,7 +150,7 @@ class Maker:
     # ── filling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _filled(
-        self, day: Day, fresh: frozenset[str], room_s: int, only: frozenset[str] | None, strength: Mode
+        self, day: Day, fresh: frozenset[str], room_s: int, only: Usual | None, strength: Mode
     ) -> Filling | None:
         """Return the room filled, or None where nothing (in a strength mode: no strength work) fits into it."""
         pool = self._pool(day, fresh, only)
@@ -186,8 +189,8 @@ class Maker:
         muscles = self.found.open[name].rules.muscles
         return any(not is_prepared(one, chosen) and can_prepare(one, self.found.open) for one in muscles)
 
-    def _pool(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None) -> Pool:
-        roles = self.roles if only is None else self.roles.only(only)
+    def _pool(self, day: Day, fresh: frozenset[str], only: Usual | None) -> Pool:
+        roles = self.roles if only is None else self.roles.only(only.keys())
         pool = Pool(psoas_first=self.target_ql < 0.5)
         if day.ball:
             pool.ql_release = self._singles(roles.ql_release, "ql", fresh)
@@ -206,7 +209,7 @@ class Maker:
             pool.back = self._singles(roles.back, "ql", fresh)
         return pool
 
-    def _strength(self, day: Day, fresh: frozenset[str], only: frozenset[str] | None, late: bool) -> list[Track]:
+    def _strength(self, day: Day, fresh: frozenset[str], only: Usual | None, late: bool) -> list[Track]:
         """Return the strengtheners in order; `late`: the heavier ones."""
         if not self._strengtheners:
             lead: Sequence[Muscle] = ("psoas", "ql") if self.target_ql < 0.5 else ("ql", "psoas")
@@ -215,9 +218,9 @@ class Maker:
                 some = [one for one in self.roles.strengthen if (one.id in LATE) == heavier]
                 self._strengtheners[heavier] = in_turn(some, order)
         listed = self._strengtheners[late]
-        return [
-            self._single(one, "other", fresh, day.theme.most_sets) for one in listed if only is None or one.id in only
-        ]
+        if only is None:
+            return [self._single(one, "other", fresh, day.theme.most_sets) for one in listed]
+        return [self._single(one, "other", fresh, only[one.id]) for one in listed if one.id in only]
 
     # ── tracks ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -41,12 +41,10 @@ def waived(weeks: Sequence[Week], roles: Roles, *, flare: bool) -> tuple[Text, .
     # Equal weeks share their items, so each kind of week is looked at once.
     kinds = {tuple(id(session.items) for session in week.sessions): items_of(week.sessions) for week in weeks}
     different = list(kinds.values())
-    used = {item.technique for item in everything}
     if not flare:
-        # Said where it shows: one line is stretched alone.
-        if not roles.front and used & {one.id for one in roles.back}:
+        if roles.back and not roles.front:
             listed.append(NO_FRONT)
-        if not roles.back and used & {one.id for one in roles.front}:
+        if roles.front and not roles.back:
             listed.append(NO_BACK)
     for muscle in TARGETS:
         if not (roles.serves_ql if muscle == "ql" else roles.serves_psoas):

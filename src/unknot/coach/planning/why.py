@@ -61,7 +61,7 @@ class Reasons:
         if closing:
             return Text("The session ends quietly, and asks how your back is now.")
         if phase == "settle":
-            return Text("There is time left today. Your low back can rest in this position.")
+            return Text("There is time to spare today. Your low back can rest in this position.")
         if phase == "strengthen":
             return self._strength(part)
         return self._ease(part)

@@ -26,10 +26,10 @@ def sensation_locks(facts: Facts) -> list[Lock]:
                     why = Text("There was sharp or travelling pain. No ball on the low back for seven days.")
                     locks.append(Lock(id="ql-ball", since=session.on, until=until, why=why))
                     if family(item.technique) == "belly":
-                        why = Text("There was sharp or travelling pain. The belly is left alone for seven days.")
+                        why = Text("There was sharp or travelling pain. Nothing presses on the belly for seven days.")
                         locks.append(Lock(id="belly", since=session.on, until=until, why=why))
             elif item.stop == "pulse" and not (facts.belly_cleared_on and facts.belly_cleared_on > session.on):
-                why = Text("You felt a pulse. The belly is left alone until a clinician has looked at it.")
+                why = Text("You felt a pulse. Nothing presses on the belly until a clinician has looked at it.")
                 locks.append(Lock(id="belly", since=session.on, until=None, why=why))
     return locks
 

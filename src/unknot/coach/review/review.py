@@ -30,7 +30,7 @@ def review(facts: Facts) -> Review:
             Change(
                 what="halved",
                 technique=None,
-                why=Text("The last session left you too sore. Pressure and time are halved."),
+                why=Text("The last session made you too sore. Pressure and time are halved."),
             )
         )
     get_help = rescreen = None

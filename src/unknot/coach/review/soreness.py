@@ -75,10 +75,10 @@ def removal_locks(judged: Sequence[tuple[SessionOutcome, bool]], facts: Facts) -
         used = {family(item.technique) for session in (one, two) for item in session.items}
         if facts.on >= until:
             continue
-        why = Text("Two sessions running left you too sore. The ball stays away for four weeks.")
+        why = Text("Two sessions running made you too sore. The ball stays away for four weeks.")
         if "ql-ball" in used:
             locks["ql-ball"] = Lock(id="ql-ball", since=two.on, until=until, why=why)
         if "belly" in used:
-            why = Text("Two sessions running left you too sore. The belly is left alone for four weeks.")
+            why = Text("Two sessions running made you too sore. Nothing presses on the belly for four weeks.")
             locks["belly"] = Lock(id="belly", since=two.on, until=until, why=why)
     return list(locks.values())
