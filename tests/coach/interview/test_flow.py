@@ -281,6 +281,22 @@ def test_a_list_needs_an_answer_and_none_of_these_is_one() -> None:
     assert wrong.document["complaint"]["worse"] == ["carrying"]
 
 
+def test_no_self_test_in_a_flare_or_where_a_fall_is_near() -> None:
+    """Protects against a test that hurts: strong pain, the first three days, dizziness and weak legs have none."""
+    assert "tests" in ids(pages(begun()))
+    strong = apply({}, "where", {"pains": ["low-back:right"], "intensity.low-back:right": ["7"]}).document
+    fresh = apply(begun(), "when", {"complaint.since": ["under-72-hours"]}).document
+    for document in (strong, fresh, begun(conditions={"faints-easily": "unsure"}), begun(signs={"leg-weakness": True})):
+        assert "tests" not in ids(pages(document))
+
+
+def test_one_question_alone_needs_no_none_of_these() -> None:
+    """Protects plain pages: the shortcut is there for lists only."""
+    older = begun(person={"age": 70, "sex": "male"})
+    assert page(older, "health-scan").none is None
+    assert page(older, "health-heart").none is not None
+
+
 def test_pages_without_needs_can_be_passed_over() -> None:
     """Protects "skip": a page with nothing required is done once it was sent, however empty."""
     gear = page(begun(), "gear")

@@ -101,7 +101,7 @@ def _page(spec: PageSpec, document: Document) -> Page:
         questions=questions,
         complete=complete,
         skippable=not needed,
-        none=NONE_OF_THESE if spec.one_list else None,
+        none=NONE_OF_THESE if spec.one_list and len(questions) > 1 else None,
         step=STAGES.index(spec.stage) + 1,
         steps=len(STAGES),
     )

@@ -49,6 +49,9 @@ class Group:
         return tuple(name for name in self.names if name not in only or only[name](document))
 
 
+_FIRST_HELP = Text(
+    "These come first, because they need a doctor and not an exercise. If nothing is true for you, one tap will do."
+)
 _NONE_HELP = Text("Choose what is true for you. If nothing is, one tap will do.")
 
 DANGER: tuple[Group, ...] = (
@@ -56,7 +59,7 @@ DANGER: tuple[Group, ...] = (
         id="signs-nerves",
         stage="danger",
         title=Text("First, your legs, bladder and bowel"),
-        help=_NONE_HELP,
+        help=_FIRST_HELP,
         names=(
             "saddle-numbness",
             "bladder-bowel-change",

@@ -107,18 +107,18 @@ def _offered(document: Document, place: str, shown: Iterable[str]) -> tuple[str,
 
 def _worse(document: Document) -> tuple[Field, ...]:
     shown = [one for one in _offered(document, "complaint.worse", words.WORSE_SHOWN) if one in words.WORSE]
-    label = Text("What makes it worse?")
+    label = Text("Choose all that make it worse.")
     return (many("complaint.worse", label, words.options(words.WORSE, shown), required=True),)  # type: ignore[arg-type]
 
 
 def _eased(document: Document) -> tuple[Field, ...]:
     shown = [one for one in _offered(document, "complaint.eased", words.EASED_SHOWN) if one in words.EASED]
-    label = Text("What eases it?")
+    label = Text("Choose all that ease it.")
     return (many("complaint.eased", label, words.options(words.EASED, shown), required=True),)  # type: ignore[arg-type]
 
 
 def _feels(document: Document) -> tuple[Field, ...]:
-    label = Text("How does it feel?")
+    label = Text("Choose all that fit.")
     return (many("complaint.feels", label, words.options(words.FEELS), required=True),)  # type: ignore[arg-type]
 
 
@@ -184,7 +184,7 @@ def _can(document: Document) -> tuple[Field, ...]:
 
 def _time(document: Document) -> tuple[Field, ...]:
     return (
-        number("minutes_per_day", Text("How many minutes on such a day?"), low=1, high=180, unit=Text("minutes")),
+        number("minutes_per_day", Text("How many minutes a day?"), low=1, high=180, unit=Text("minutes")),
         number("days_per_week", Text("How many days a week?"), low=1, high=7, unit=Text("days"), whole=True),
     )
 
@@ -262,10 +262,18 @@ def _tests(document: Document) -> tuple[Field, ...]:
     )
 
 
+NO_SELF_TESTS = (
+    "faints-easily", "fracture-recent", "spine-surgery-12w", "spine-fusion-12mo", "hip-replacement-12w", "leg-weakness",
+    "unsteady-gait", "foot-drop", "height-loss",
+)  # fmt: skip
+"""Whoever said yes or not sure to one of these is not asked to stand on one leg."""
+
+
 def _calm(document: Document) -> bool:
-    """No self-test in a flare (safety evidence §2: rest from strain for 72 hours, and at 7 out of 10)."""
+    """No self-test in a flare (safety evidence §2: 72 hours from a strain, or 7 out of 10), or where a fall is near."""
     pains = [draft.intensity(document, place) or 0 for place in draft.places(document)]
-    return max(pains, default=0) < 7 and draft.get(document, "complaint.since") != "under-72-hours"
+    calm = max(pains, default=0) < 7 and draft.get(document, "complaint.since") != "under-72-hours"
+    return calm and not draft.maybe(document, *NO_SELF_TESTS)
 
 
 def _has_places(document: Document) -> bool:
