@@ -7,9 +7,9 @@ import random
 from typing import Any
 
 import pytest
-from people import person
 from starlette.testclient import TestClient
 
+from people import person
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.assessment import assess, assessment_document
 from unknot.coach.intake import to_document
@@ -79,6 +79,20 @@ def test_the_score_of_a_day(api: TestClient) -> None:
     assert score.json()["cues"]
     assert api.post(f"{V1}/session", json=healthy(), params={"day": 99999}).status_code == 404
     assert api.post(f"{V1}/session", json=healthy(), params={"minutes": 4, "at": "plane"}).status_code == 200
+
+
+def test_everybody_gets_a_plan_or_the_reason_why_not(api: TestClient) -> None:
+    """Random people: a plan and a score for whoever may move, a 409 for whoever must be seen or asked, nothing else."""
+    chance = random.Random(11)
+    seen = set()
+    for _ in range(60):
+        document = to_document(dataclasses.replace(person(chance), locale="en"))
+        stops = api.post(f"{V1}/screen", json=document).json()["disposition"] in ("emergency", "urgent", "not-screened")
+        for path in ("plan", "session"):
+            answer = api.post(f"{V1}/{path}", json=document)
+            assert answer.status_code == (409 if stops else 200), answer.text
+        seen.add(stops)
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize(

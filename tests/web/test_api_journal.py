@@ -143,3 +143,25 @@ def test_a_newer_journal_is_a_problem_with_a_way_out(api: TestClient, journal_pa
     answer = api.get(EVENTS)
     assert (answer.status_code, answer.json()["type"]) == (500, "/api/v1/docs#journal-newer")
     assert "Update" in answer.json()["detail"]
+
+
+def test_the_review_gives_the_history_an_intake_may_carry(api: TestClient) -> None:
+    """Locks and levels come from the journal, in the form that an intake document takes."""
+    from unknot.coach.intake import parse_intake
+
+    session = new_id()
+    said = {
+        "question": "sensation",
+        "value": "sharp-inside",
+        "technique": "ql-wall",
+        "side": "left",
+        "action": "stop-session",
+    }
+    events = [
+        Event.make("session-started", {"programme_day": 1}, session_id=session),
+        Event.make("feedback", {**said, "stop": "sharp"}, session_id=session),
+    ]
+    api.post(EVENTS, json={"events": [event.document() for event in events]})
+    review = api.get("/api/v1/journal/review").json()
+    assert [lock["id"] for lock in review["locks"]] == ["ql-ball"]
+    assert parse_intake({**INTAKE, "history": review["history"]}).history.locked == ("ql-ball",)

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import math
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -34,8 +35,10 @@ def said(value: Any, locale: str) -> Any:
         return {field.name.rstrip("_"): said(getattr(value, field.name), locale) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         return {key: said(item, locale) for key, item in value.items()}
-    if isinstance(value, list | tuple | frozenset | set):
+    if isinstance(value, list | tuple):
         return [said(item, locale) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return value
 
 

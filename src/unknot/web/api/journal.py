@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Path as InPath, Query
@@ -12,7 +12,7 @@ from unknot.coach.intake import IntakeError, parse_intake
 from unknot.journal import Event, EventError, EventKind
 from unknot.journal.event import UUID7
 from unknot.journal.play import to_json
-from unknot.web.api.answers import JsonBody, answer
+from unknot.web.api.answers import JsonBody, answer, said
 from unknot.web.api.shapes import (
     EventsDocument,
     ExportDocument,
@@ -21,13 +21,14 @@ from unknot.web.api.shapes import (
     PainDocument,
     PlaySessionDocument,
     ReceiptDocument,
+    ReviewDocument,
     SessionsDocument,
     StoredDocument,
     WaitingDocument,
     body_of,
     problem_responses,
 )
-from unknot.web.deps import journal_of
+from unknot.web.deps import journal_of, today_of
 from unknot.web.problems import Problem, of_faults
 
 if TYPE_CHECKING:
@@ -163,6 +164,17 @@ def get_waiting(journal: Kept) -> Response:
         for one in journal.checkins_due(datetime.now(UTC))
     ]
     return answer({"waiting": due})
+
+
+@router.get("/review", response_model=ReviewDocument, responses=problem_responses(500, 503))
+def get_review(journal: Kept, today: Annotated[date, Depends(today_of)]) -> Response:
+    """What the journal says about the next programme: levels, locks, changes, and whether it helps.
+
+    `history` is the part of an intake document that only the journal knows.
+    """
+    review = journal.review(today)
+    history = {name: value for name, value in said(review.history, "en").items() if value is not None}
+    return answer({**said(review, "en"), "history": history})
 
 
 @router.get("/pain", response_model=PainDocument, responses=problem_responses(500, 503))

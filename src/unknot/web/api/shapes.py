@@ -259,6 +259,26 @@ class WaitingDocument(TypedDict):
     waiting: list[DueShape]
 
 
+class LockShape(_Open):
+    """A family that is closed, and until when; `until` null: until a clinician has looked."""
+
+    id: str
+    until: str | None
+    why: str
+
+
+class ReviewDocument(_Open):
+    """What the journal says about the next programme."""
+
+    history: Document
+    changes: list[Document]
+    locks: list[LockShape]
+    get_help: str | None
+    rescreen: str | None
+    decision: Document | None
+    notes: list[str]
+
+
 class PainShape(TypedDict):
     """Pain at one moment, 0–10."""
 
