@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unknot.coach.interview.body_map import intensities
+from unknot.coach.interview.contents import today_fields
 from unknot.coach.interview.draft import Document, maybe
 from unknot.coach.interview.fields import Field, tri
 from unknot.coach.interview.groups import GROUPS
-from unknot.coach.interview.pages import AGAIN, PageSpec, again, today_fields
+from unknot.coach.interview.pages import AGAIN, PageSpec, again
 from unknot.locale import Text
 
 ASKED_EACH_TIME: tuple[str, ...] = (
