@@ -81,3 +81,15 @@ def combined(technique: str, effects: Effects, instead: tuple[str, ...]) -> Tech
         mid_range=any(effect.mid_range for effect in changing),
         instead=instead,
     )
+
+
+@lru_cache(maxsize=65536)
+def brief(effects: Effects) -> str:
+    """Return status left and right, level cap, what would open it and the limits of a verdict, in a few characters."""
+    one = combined("", effects, ())
+    if one.left is one.right is Status.OK and one.level_cap is None and one.needs is None and one.cap_s is None:
+        return "."
+    sides = "omb"[one.left] + "omb"[one.right]
+    limits = (one.level_cap, one.cap_s, one.max_discomfort)
+    flags = ("w" if one.wall_or_bed_only else "") + ("r" if one.mid_range else "")
+    return f"{sides}{','.join('' if limit is None else str(limit) for limit in limits)}{flags}{(one.needs or '-')[0]};"

@@ -8,31 +8,15 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from unknot.catalog.techniques import technique_rules
-from unknot.catalog.vocabulary import Certainty, Column
+from unknot.catalog.vocabulary import Certainty
 from unknot.coach.intake import Intake
-from unknot.coach.screening.actions import Noticed, notice
 from unknot.coach.screening.advice import advice_for
-from unknot.coach.screening.clearance import cleared
-from unknot.coach.screening.closing import closed, closed_pressure, locked, never
-from unknot.coach.screening.columns import cell_ids, impacts, presses, touched
-from unknot.coach.screening.combine import combined, statuses
-from unknot.coach.screening.derived import add_states
-from unknot.coach.screening.effects import Effect, Impact
-from unknot.coach.screening.facts import LEG, Facts, work_out
-from unknot.coach.screening.gating import (
-    missing_by_column,
-    missing_must,
-    not_asked,
-    not_screened,
-    palms_missing,
-)
-from unknot.coach.screening.lattice import UNSURE, YES
-from unknot.coach.screening.switching import switch_effects
-from unknot.coach.screening.verdict import Because, Disposition, Finding, Screening, Status, TechniqueVerdict
+from unknot.coach.screening.columns import presses, touched
+from unknot.coach.screening.combine import brief, combined, statuses
+from unknot.coach.screening.effects import Effect
+from unknot.coach.screening.verdict import Because, Disposition, Screening, Status, TechniqueVerdict
+from unknot.coach.screening.weighing import Weighed, weigh
 from unknot.locale import Text
-
-_FRONT_THIGH = frozenset({"thigh-front"})
-_BOTH = (True, True)
 
 
 @lru_cache(maxsize=1024)
@@ -51,38 +35,6 @@ def _stopped(findings: tuple[tuple[str, Text, str, Certainty], ...]) -> Mapping[
             for row in technique_rules().values()
         }
     )
-
-
-def _sides(name: str, facts: Facts) -> tuple[bool, bool]:
-    """Return the sides a one-sided rule closes; for all other rules both."""
-    if name in ("leg-pain-below-knee", "disc-leg-pain"):
-        return facts.sides_of(LEG)
-    return facts.sides_of(_FRONT_THIGH) if name == "front-thigh-tingling" else _BOTH
-
-
-def _rule_effects(facts: Facts, noticed: list[Noticed], good: frozenset[str]) -> list[Impact]:
-    """Gather the effects of everything noticed."""
-    scanned = facts.value("aaa-scan-normal") == YES
-    found: list[Impact] = []
-    for one in noticed:
-        rule, unsure = one.rule, one.value == UNSURE
-        sides = _sides(rule.id, facts)
-        found += impacts(rule.id, unsure=unsure, good=(rule.clear_as or rule.id) in good, scanned=scanned, sides=sides)
-        if one.closes_pressure:
-            found += closed_pressure(rule.id, unsure=unsure)
-        if rule.closes == "technique":
-            for technique in facts.intake.history.locked:
-                found += locked(technique)
-        elif rule.closes not in (None, "pressure"):
-            found += closed(rule.id, unsure=unsure, sides=sides)
-    return found
-
-
-def _gathered(found: list[Impact]) -> dict[str, list[Effect]]:
-    by_technique: dict[str, list[Effect]] = {}
-    for technique, effect in found:
-        by_technique.setdefault(technique, []).append(effect)
-    return by_technique
 
 
 @lru_cache(maxsize=1)
@@ -105,20 +57,21 @@ def _instead(
     return fit or ("settle-breath",)
 
 
-def _verdicts(found: list[Impact]) -> dict[str, TechniqueVerdict]:
-    effects = {name: tuple(dict.fromkeys(listed)) for name, listed in _gathered(found).items()}
+def _verdicts(effects: Mapping[str, tuple[Effect, ...]]) -> dict[str, TechniqueVerdict]:
     status = {name: statuses(effects.get(name, ())) for name, _, _ in _rows()}
     made = {}
     for name, others, _ in _rows():
-        touching = effects.get(name, ())
         sides = status[name]
         instead = _instead(others, sides, status) if sides != (Status.OK, Status.OK) else ()
-        made[name] = combined(name, touching, instead)
+        made[name] = combined(name, effects.get(name, ()), instead)
     return made
 
 
-def _ask(must: tuple[str, ...], by_column: dict[Column, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*must, *(name for names in by_column.values() for name in names))))
+def _ask(weighed: Weighed) -> tuple[str, ...]:
+    """Return what is still to ask: in an emergency nothing, when urgent only what could make it one."""
+    if weighed.disposition is Disposition.EMERGENCY:
+        return ()
+    return tuple(dict.fromkeys((*weighed.must, *(name for names in weighed.missing.values() for name in names))))
 
 
 def screen(intake: Intake, *, on: date | None = None) -> Screening:
@@ -127,44 +80,34 @@ def screen(intake: Intake, *, on: date | None = None) -> Screening:
     `on` is today, for a clinician's OK, which counts for 12 months; without it the intake's own `asked_on` is used, and
     without either no OK counts. Pure and deterministic: the same intake and day give the same verdict.
     """
-    facts = work_out(intake)
-    add_states(facts)
-    good, notes = cleared(intake, on)
-    noticed = notice(facts, good, cell_ids())
-    must = missing_must(intake)
-    disposition = max((one.action for one in noticed), default=Disposition.CLEAR)
-    if must:
-        disposition = max(disposition, Disposition.NOT_SCREENED)
-    findings: tuple[Finding, ...] = tuple(one.finding() for one in noticed)
-    notes = (*facts.notes, *notes)
-    flare = "flare" in facts.values
+    weighed = weigh(intake, on)
+    disposition = weighed.disposition
+    findings = tuple(one.finding() for one in weighed.noticed)
     if disposition >= Disposition.URGENT:
         top = tuple((one.id, one.why, one.source, one.certainty) for one in findings if one.action is disposition)
-        return Screening(
-            disposition=disposition,
-            ask=must if disposition is Disposition.URGENT else (),
-            findings=findings,
-            techniques=_stopped(top),
-            notes=notes,
-            advice=advice_for(disposition, noticed, intake.country, pressure_open=False),
-            flare=flare,
-        )
-    by_column = missing_by_column(intake)
-    found = _rule_effects(facts, noticed, good)
-    found += never()
-    if by_column:
-        found += not_asked(tuple(by_column), palms_missing(intake))
-    found += switch_effects(intake)
-    if must:
-        found += not_screened()
-    techniques = _verdicts(found)
-    pressure_open = any(pressing and techniques[name].allowed_sides for name, _, pressing in _rows())
+        techniques, pressure_open = _stopped(top), False
+    else:
+        techniques = MappingProxyType(_verdicts(weighed.effects))
+        pressure_open = any(pressing and techniques[name].allowed_sides for name, _, pressing in _rows())
     return Screening(
         disposition=disposition,
-        ask=_ask(must, by_column),
+        ask=_ask(weighed),
         findings=findings,
-        techniques=MappingProxyType(techniques),
-        notes=notes,
-        advice=advice_for(disposition, noticed, intake.country, pressure_open=pressure_open),
-        flare=flare,
+        techniques=techniques,
+        notes=weighed.notes,
+        advice=advice_for(disposition, weighed.noticed, intake.country, pressure_open=pressure_open),
+        flare="flare" in weighed.facts.values,
     )
+
+
+def digest(intake: Intake, *, on: date | None = None) -> str:
+    """Return the verdict in a few characters a technique, without its words: for comparing very many verdicts.
+
+    The disposition's id, then for every technique in catalogue order what `combine.brief` writes; nothing after the
+    disposition when it is urgent or worse, where every technique is closed alike.
+    """
+    weighed = weigh(intake, on)
+    if weighed.disposition >= Disposition.URGENT:
+        return weighed.disposition.id
+    effects = weighed.effects
+    return weighed.disposition.id + "".join(brief(effects[name]) if name in effects else "." for name, _, _ in _rows())
