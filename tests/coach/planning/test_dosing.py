@@ -1,0 +1,116 @@
+"""How much of one technique, for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from people import healthy
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.intake import History, Intake
+from unknot.coach.planning.available import Candidate, available
+from unknot.coach.planning.dosing import Prescription, prescribe
+from unknot.coach.planning.ledger import SideLedger
+from unknot.coach.planning.measure import work_s
+from unknot.coach.screening.verdict import Disposition, Screening, Status, TechniqueVerdict
+
+EVEN = SideLedger(first="left", ratio=1.0, difference=0, measured=True)
+UNEVEN = SideLedger(first="right", ratio=1.5, difference=3, measured=True)
+
+
+def candidate(name: str, **verdict: object) -> Candidate:
+    """Return a technique that is open, with the fields of its verdict."""
+    techniques = {one: TechniqueVerdict(technique=one, left=Status.OK, right=Status.OK) for one in technique_rules()}
+    techniques[name] = replace(techniques[name], **verdict)
+    screening = Screening(disposition=Disposition.CLEAR, ask=(), findings=(), techniques=techniques)
+    return available(known(levels={name: 1}), screening).open[name]
+
+
+def known(**history: object) -> Intake:
+    """Return somebody with everything and a history."""
+    return replace(healthy(), history=History(**history))  # type: ignore[arg-type]
+
+
+def dose(
+    name: str,
+    ledger: SideLedger = EVEN,
+    *,
+    first: bool = False,
+    verdict: dict[str, object] | None = None,
+    **history: object,
+) -> Prescription:
+    """Return the prescription of a technique."""
+    return prescribe(candidate(name, **(verdict or {})), ledger, known(**history).history, first_ever=first)
+
+
+def test_the_card_decides_where_nothing_else_does() -> None:
+    """With no caps, no history and equal sides the dose is the card's, one bout at a time."""
+    card = technique("ql-side-bend").levels[0].dose
+    given = dose("ql-side-bend")
+    assert (given.bout.hold_s, given.bout_second, given.most_bouts) == (card.hold_s, None, card.bouts)
+
+
+def test_the_sorer_side_gets_up_to_half_more_within_the_cap() -> None:
+    """The first side's hold is the ledger's ratio longer; where a cap is in the way the other side gets less."""
+    given = dose("ql-side-bend", UNEVEN)
+    assert given.first == "right"
+    assert (given.bout.hold_s, given.bout_second and given.bout_second.hold_s) == (45, 30)
+    capped = dose("ql-side-bend", UNEVEN, verdict={"left": Status.MODIFIED, "right": Status.MODIFIED, "cap_s": 30})
+    assert (capped.bout.hold_s, capped.bout_second and capped.bout_second.hold_s) == (30, 20)
+
+
+def test_a_first_time_on_the_belly_is_thirty_seconds_for_both_sides() -> None:
+    """The sorer side does not go beyond a first dose either, and there is one bout only."""
+    given = dose("psoas-supine-fingers", UNEVEN, first=True)
+    assert given.bout.hold_s == 30
+    assert given.bout_second is not None
+    assert given.bout_second.hold_s == 20
+    assert given.most_bouts == 1
+
+
+def test_a_closed_side_leaves_the_other_alone() -> None:
+    """With one side blocked the item is one-sided and has no second dose."""
+    given = dose("ql-wall", UNEVEN, verdict={"left": Status.BLOCKED})
+    assert (given.side, given.first, given.bout_second) == ("right", None, None)
+
+
+def test_soreness_halves_the_ball_and_nothing_else() -> None:
+    """`halve_pressure` halves release holds and leaves one spot; stretches stay."""
+    full, halved = dose("ql-wall"), dose("ql-wall", halve_pressure=True)
+    assert full.bout.hold_s is not None
+    assert (halved.bout.hold_s, halved.most_bouts) == (full.bout.hold_s // 2, 1)
+    assert dose("ql-side-bend", halve_pressure=True) == replace(
+        dose("ql-side-bend"), candidate=dose("ql-side-bend", halve_pressure=True).candidate
+    )
+
+
+def test_earned_steps_add_repetitions_and_seconds_within_the_caps() -> None:
+    """Each step is one repetition or three seconds, never past twelve repetitions or the hold's cap."""
+    assert (dose("psoas-march", steps={"psoas-march": 2}).bout.reps, dose("psoas-march").bout.reps) == (10, 8)
+    assert dose("psoas-march", steps={"psoas-march": 40}).bout.reps == 12
+    assert dose("ql-side-bend", steps={"ql-side-bend": 2}).bout.hold_s == 36
+    assert dose("ql-side-bend", steps={"ql-side-bend": 40}).bout.hold_s == 45
+
+
+@pytest.mark.parametrize("name", ["ql-ball-sink", "ql-ball-deep", "ql-wall", "ql-chair", "ql-hook", "side-waist-roll"])
+@pytest.mark.parametrize("ledger", [EVEN, UNEVEN])
+def test_ball_on_the_ql_never_passes_ninety_seconds_a_spot_or_three_minutes_a_side(
+    name: str, ledger: SideLedger
+) -> None:
+    """Time on a spot counts whole, knee movements included."""
+    given = dose(name, ledger)
+    first, second = given.doses(given.most_bouts)
+    for one in (first, second or first):
+        assert work_s(name, 1, replace(one, bouts=1)) <= 90
+        assert work_s(name, 1, one) <= 180
+
+
+def test_a_still_ball_does_not_move_the_knee() -> None:
+    """Where screening asks for a still ball, the counted movement on it goes and the hold is capped at its seconds."""
+    given = dose(
+        "ql-ball-sink",
+        verdict={"left": Status.MODIFIED, "right": Status.MODIFIED, "cap_s": 60, "wall_or_bed_only": True},
+    )
+    assert given.bout.reps == 0
+    assert work_s("ql-ball-sink", 1, given.bout) <= 60
