@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from unknot.web.app import create_app
 from unknot.web.deps import journal_of
-from unknot.web.security import CSP, HEADERS, host_of
+from unknot.web.security import CSP, HEADERS, Guard, host_of
 from unknot.web.static import Assets, MissingBuildError, StaticFiles
 
 PROBLEM = "application/problem+json"
@@ -268,3 +269,12 @@ def test_health_touches_no_journal(api: TestClient, journal_path: Path) -> None:
     """A watchdog's question neither makes nor opens the journal."""
     assert api.get("/api/v1/healthz").json() == {"status": "ok"}
     assert not journal_path.exists()
+
+
+def test_head_of_a_page_is_its_get_without_the_body() -> None:
+    """A browser or a link checker may ask about a page without loading it."""
+    page = PlainTextResponse("a page that is read")
+    client = TestClient(Guard(page), base_url="http://localhost")
+    assert client.get("/").text == "a page that is read"
+    head = client.head("/")
+    assert (head.status_code, head.content, head.headers["content-length"]) == (200, b"", "19")

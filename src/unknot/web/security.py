@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from unknot.web.problems import Problem, respond
+from unknot.web.problems import Problem, respond, wants_page
 
 CSP = "; ".join(
     (
@@ -93,9 +93,15 @@ class Guard:
                 await send({"type": "websocket.close", "code": 1008})
             return
         started = False
+        # A page that can be read can be asked about: HEAD is GET without its body.
+        bodiless = scope["method"] == "HEAD" and wants_page(Request(scope))
+        if bodiless:
+            scope = {**scope, "method": "GET"}
 
         async def send_with_headers(message: Message) -> None:
             nonlocal started
+            if bodiless and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
