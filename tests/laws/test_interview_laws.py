@@ -16,6 +16,7 @@ from unknot.coach.intake import Intake, parse_intake, to_document
 from unknot.coach.interview import (
     apply,
     next_page,
+    next_recheck,
     page,
     page_after,
     page_before,
@@ -210,3 +211,29 @@ def test_anything_new_can_be_answered_in_three_pages(rng: random.Random) -> None
         assert applied.ok, applied.faults
         document = applied.document
     assert screen(parse_intake(document), on=TODAY).ask == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(people, troubles)
+def test_anything_new_comes_to_an_end_and_misses_no_danger(rng: random.Random, trouble: float) -> None:
+    """Protects the recheck with yeses and doubts in it: it ends, and what is urgent after it is a stop."""
+    document = walked(rng)
+    done: list[str] = []
+    while (following := next_recheck(document, done)) is not None:
+        assert len(done) < 10
+        applied = apply(document, following.id, form_for(following, rng, trouble=trouble))
+        assert applied.ok, applied.faults
+        document = applied.document
+        done.append(following.id)
+    final = screen(parse_intake(document), on=TODAY)
+    assert final.disposition is not Disposition.NOT_SCREENED
+    assert (stop_here(document, on=TODAY) is not None) == (final.disposition >= Disposition.URGENT)
+
+
+@settings(max_examples=60, deadline=None)
+@given(intakes())
+def test_no_question_stands_on_two_pages(intake: Intake) -> None:
+    """Protects a tired person: whatever is known, nothing is asked twice (apart from "in other words")."""
+    shown = [one for one in pages(to_document(intake)) if not one.id.endswith("-again")]
+    places = [question.id for one in shown for question in one.questions]
+    assert len(places) == len(set(places))
