@@ -9,11 +9,14 @@ export abstract class Branches extends Flow {
   // ── easing ─────────────────────────────────────────────────────────────────────────────────────────────────────
   protected easeFrom(): number { return (this.item.discomfort ?? this.score.limits).ease_from; }
 
+  /** Whether there is weight or effort to let go of: breathing and resting have none. */
+  private working(): boolean { return this.segment.part === "work" && this.item.phase !== "settle"; }
+
   /** What easing means here: half of the weight, or the end of the spot when that was tried already. */
-  protected easing(): string { return this.segment.part === "work" && this.s.eased ? "end-spot" : "ease"; }
+  protected easing(): string { return this.working() && this.s.eased ? "end-spot" : "ease"; }
 
   protected ease(counts = true): void {
-    if (this.segment.part !== "work") this.speak("eased-elsewhere");
+    if (!this.working()) this.speak("eased-elsewhere");
     else if (this.s.eased) this.endSpot(counts);
     else {
       this.lighten();
@@ -87,11 +90,11 @@ export abstract class Branches extends Flow {
         this.ease();
         break;
       case "shake-out":
-        if (segment.part === "work" && s.eased) {
+        if (this.working() && s.eased) {
           this.endSpot(true);
         } else {
           this.interrupt(key, -1);
-          if (segment.part === "work") this.lighten();
+          if (this.working()) this.lighten();
         }
         break;
       case "shift": // a new place: the hold goes on there with the time that is left, and is judged afresh

@@ -30,7 +30,7 @@ export class Floor {
     private readonly player: Player,
     private readonly press: (event: Event) => void,
     private readonly voice: Voice,
-    private readonly endUrl: string,
+    private readonly leave: () => void,
   ) {
     this.score = player.score;
     const word = (key: string): string => this.word(key);
@@ -210,7 +210,7 @@ export class Floor {
     if (action.how === "get-help" && number) {
       rest.unshift(make("p", {}, make("a", { class: "floor-call", href: `tel:${number}` }, fill(this.word("call"), { number }))));
     }
-    const on = make("a", { class: "floor-next", href: this.endUrl }, this.word("next"));
+    const on = button(this.word("next"), "floor-next", this.leave);
     this.ask.replaceChildren(make("div", { class: "floor-last" }, ...rest, on));
     this.ask.removeAttribute("role");
     this.ask.removeAttribute("aria-labelledby");

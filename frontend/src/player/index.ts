@@ -7,6 +7,7 @@ import { Floor } from "./floor";
 import { type Event, Player } from "./machine";
 import { Outbox } from "./outbox";
 import { readScore, type Score } from "./score";
+import type { State } from "./state";
 import { Voice } from "./voice";
 
 const TICK_MS = 100;
@@ -17,9 +18,14 @@ function json(id: string): unknown {
   return text ? JSON.parse(text) : null;
 }
 
+/** The later of two positions: the server's, and the one an event still on this device carries. */
+function later(server: State | null, device: State | null): State | null {
+  if (!server || !device) return server ?? device;
+  return device.played_ms >= server.played_ms ? device : server;
+}
+
 class Playing {
   private readonly voice: Voice;
-  private readonly outbox: Outbox;
   private readonly player: Player;
   private readonly floor: Floor;
   private readonly resumed: boolean;
@@ -28,16 +34,31 @@ class Playing {
   private timer: number | undefined;
   private lock: WakeLockSentinel | null = null;
 
-  constructor(private readonly root: HTMLElement, private readonly score: Score, state: unknown) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly score: Score,
+    private readonly outbox: Outbox,
+    state: State | null,
+  ) {
     this.resumed = state !== null;
-    this.player = this.resumed ? Player.resume(score, state) : new Player(score);
+    this.player = state ? Player.resume(score, state) : new Player(score);
     this.voice = new Voice(root.dataset.lang || score.locale);
-    this.outbox = new Outbox(root.dataset.eventsUrl ?? "", root.dataset.sessionId ?? "", (ok) => this.floor.unsaved(!ok));
-    this.floor = new Floor(this.player, (event) => this.feed(event), this.voice, root.dataset.endUrl ?? "/");
+    this.outbox.onState = (saved) => this.floor.unsaved(!saved);
+    this.floor = new Floor(this.player, (event) => this.feed(event), this.voice, () => void this.leave());
+  }
+
+  /** Go to the end check, once the journal has everything (or after two seconds without it). */
+  private async leave(): Promise<void> {
+    await Promise.race([this.outbox.flush(), new Promise((resolve) => window.setTimeout(resolve, 2000))]);
+    location.assign(this.root.dataset.endUrl ?? "/");
   }
 
   /** Ask for the one press that browsers want before they speak or keep the screen on. */
   open(): void {
+    if (this.player.ended) {
+      void this.leave();
+      return;
+    }
     const steps = document.getElementById("player-steps");
     const word = (key: string): string => this.score.labels[key] ?? key;
     const start = button(word(this.resumed ? "go-on" : "start"), "floor-next", () => {
@@ -56,7 +77,6 @@ class Playing {
     this.root.append(door);
     this.root.dataset.ready = "1";
     start.focus();
-    void this.outbox.restore();
   }
 
   private begin(): void {
@@ -117,13 +137,19 @@ class Playing {
   }
 }
 
+async function open(root: HTMLElement): Promise<void> {
+  const score = readScore(json("score"));
+  const outbox = new Outbox(root.dataset.eventsUrl ?? "", root.dataset.sessionId ?? "");
+  const left = await outbox.restore();
+  const state = later(json("state") as State | null, (left?.body.state as State | undefined) ?? null);
+  new Playing(root, score, outbox, state).open();
+}
+
 const root = document.getElementById("player");
 if (root) {
-  try {
-    new Playing(root, readScore(json("score")), json("state")).open();
-  } catch (fault) {
+  open(root).catch((fault: unknown) => {
     // The list of steps stays: whoever cannot use the player can still follow the session.
     root.dataset.ready = "0";
     console.warn(fault instanceof Error ? fault.message : String(fault));
-  }
+  });
 }

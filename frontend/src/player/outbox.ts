@@ -36,6 +36,8 @@ async function openStore(): Promise<IDBDatabase | null> {
   }
 }
 
+const byId = (a: JournalEvent, b: JournalEvent): number => (a.id < b.id ? -1 : 1);
+
 export class Outbox {
   private readonly unsent = new Map<string, JournalEvent>();
   private readonly store = openStore();
@@ -43,23 +45,22 @@ export class Outbox {
   private sending: Promise<void> | null = null;
   private wait = SOON_MS;
 
-  constructor(
-    private readonly url: string,
-    private readonly sessionId: string,
-    private readonly onState: (saved: boolean) => void,
-  ) {
+  onState: (saved: boolean) => void = () => undefined;
+
+  constructor(private readonly url: string, private readonly sessionId: string) {
     addEventListener("online", () => this.soon(0));
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => { if (document.hidden) void this.flush(); });
   }
 
-  /** Take up what an earlier page could not send. */
-  async restore(): Promise<void> {
+  /** Take up what an earlier page could not send; returns the latest of this session, which the server may not know. */
+  async restore(): Promise<JournalEvent | null> {
     const store = await this.store;
-    if (!store) return;
+    if (!store) return null;
     const left = (await whenDone(store.transaction(STORE).objectStore(STORE).getAll())) as JournalEvent[];
-    for (const event of left) if (!this.unsent.has(event.id)) this.unsent.set(event.id, event);
-    if (left.length) await this.flush();
+    for (const event of left) this.unsent.set(event.id, event);
+    if (left.length) this.soon(0);
+    return left.filter((event) => event.session_id === this.sessionId).sort(byId).pop() ?? null;
   }
 
   add(kind: string, body: Record<string, unknown>): void {
@@ -99,7 +100,7 @@ export class Outbox {
 
   private async send(): Promise<void> {
     while (this.unsent.size) {
-      const batch = [...this.unsent.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, BATCH);
+      const batch = [...this.unsent.values()].sort(byId).slice(0, BATCH);
       const answer = await this.post(batch);
       if (answer === "again") {
         this.onState(false);

@@ -21,12 +21,16 @@ class Branches(Flow):
         limits = self.item.discomfort
         return limits.ease_from if limits else self.score.limits.ease_from
 
+    def _working(self) -> bool:
+        """Whether there is weight or effort to let go of: breathing and resting have none."""
+        return self.segment.part == "work" and self.item.phase != "settle"
+
     def _easing(self) -> str:
         """What easing means here: half of the weight, or the end of the spot when that was tried already."""
-        return "end-spot" if self.segment.part == "work" and self.s.eased else "ease"
+        return "end-spot" if self._working() and self.s.eased else "ease"
 
     def _ease(self, *, counts: bool = True) -> None:
-        if self.segment.part != "work":
+        if not self._working():
             self._speak("eased-elsewhere")
         elif self.s.eased:
             self._end_spot(counts=counts)
@@ -90,11 +94,11 @@ class Branches(Flow):
         self._ease()
 
     def _feel_shake_out(self, felt: Sensation, key: str) -> None:
-        if self.segment.part == "work" and self.s.eased:
+        if self._working() and self.s.eased:
             self._end_spot(counts=True)
             return
         self._interrupt(key, -1)
-        if self.segment.part == "work":
+        if self._working():
             self._lighten()
 
     def _feel_shift(self, felt: Sensation, key: str) -> None:
