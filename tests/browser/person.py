@@ -22,6 +22,7 @@ HEALTHY: dict[str, str | Sequence[str]] = {
     "worse": ["rolling-in-bed", "carrying"],
     "eased": ["lying", "propping-trunk"],
     "feels": ["fragile"],
+    "country": "FR",
     "since": "6-12-weeks",
     "trend": "same",
     "pattern": "comes-and-goes",
@@ -37,18 +38,20 @@ def fill(page: Page, answers: Answers) -> None:
     for name in _names(page):
         wanted = answers.get(name, answers.get(name.rsplit(".", 1)[-1]))
         fields = form.locator(f'[name="{name}"]')
-        kind = fields.first.get_attribute("type") or "text"
+        kind = fields.first.get_attribute("type") or "select"
         if kind in ("radio", "checkbox"):
             values = [fields.nth(n).get_attribute("value") or "" for n in range(fields.count())]
             for value in _choose(values, wanted, many=kind == "checkbox"):
                 form.locator(f'[name="{name}"][value="{value}"]').check(force=True)
+        elif kind == "select":
+            fields.first.select_option(str(wanted))
         elif kind == "text":
             fields.first.fill(str(wanted) if wanted is not None else _number(name))
 
 
 def _names(page: Page) -> list[str]:
     names: list[str] = page.eval_on_selector_all(
-        "form.questions input, form.questions textarea",
+        "form.questions input, form.questions select",
         "all => [...new Set(all.filter(one => one.type !== 'hidden').map(one => one.name))]",
     )
     return [name for name in names if name not in ("none", "then")]

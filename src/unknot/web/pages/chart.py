@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 34, 14, 14, 34
+WIDTH, HEIGHT = 360, 220
+LEFT, RIGHT, TOP, BOTTOM = 28, 12, 12, 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def pain_chart(points: Sequence[tuple[datetime, int, bool]]) -> Chart:
     days: list[tuple[float, str]] = []
     for dot in dots:
         label = dot.at.date().isoformat()
-        if not days or (label != days[-1][1] and dot.x - days[-1][0] > 90):
+        if not days or (label != days[-1][1] and dot.x - days[-1][0] > 110):
             days.append((dot.x, label))
     return Chart(
         dots=dots,

@@ -21,6 +21,8 @@ OTHER = (Text("Something went wrong here."), Text("It is our fault. Your answers
 
 def error_page(request: Request, status: int, title: str = "", detail: str = "") -> Response:
     """Return the page for an error status; `detail` says more where the reader can act on it."""
+    if status == 404:
+        detail = ""  # the heading says it already
     heading, help_text = WORDS.get(status, OTHER)
     return render(
         request, "error.html", status=status, title=heading, heading=heading, help=help_text, detail=detail, code=status

@@ -38,6 +38,7 @@ def plan_page(request: Request, stands: Stands) -> Response:
         programme=stands.programme,
         session=stands.today,
         day=stands.day,
+        rests=stands.rests,
         this_week=week,
         places=PLACES,
         minutes_offered=MINUTES,

@@ -115,7 +115,7 @@ def result(request: Request, stands: Stands) -> Response:
         hypothesis_name=hypothesis_name,
         ask_path=f"/questions/{page_of(assessment.ask_next)}" if assessment.ask_next else None,
         session=stands.today,
-        day=stands.day,
+        rests=stands.rests,
         programme=stands.programme,
         figure=figure,
     )

@@ -20,7 +20,7 @@ from unknot.coach.timing import item_seconds
 from unknot.journal import PlaySession, new_id
 from unknot.locale import Text, translate
 from unknot.web.pages.errors import not_found
-from unknot.web.pages.plan import PLACES, one_off_session
+from unknot.web.pages.plan import MINUTES, PLACES, one_off_session
 from unknot.web.pages.shell import Form, SentForm, locale_of, one, render, see
 from unknot.web.pages.standing import Standing, Stands, conclude, now_of
 
@@ -110,6 +110,18 @@ def before(request: Request, stands: Stands) -> Response:
         page = next_recheck(stands.finished or {}, ())
         if page is not None:
             return see(f"/session/check/{page.id}{chosen.query}")
+    if chosen.kind == "programme" and stands.rests:
+        return render(
+            request,
+            "rest_day.html",
+            title=Text("Rest"),
+            session=chosen.session,
+            done_today=stands.done_today,
+            places=PLACES,
+            minutes_offered=MINUTES,
+            at="home",
+            chosen=3,
+        )
     return render(
         request,
         "session_before.html",

@@ -117,19 +117,32 @@ class Standing:
 
     @cached_property
     def day(self) -> int:
-        """Today's day of the programme, 1 = its first."""
+        """Today's day of the programme, 1 = its first; never before the first week that is still planned."""
         running = self.journal.programme()
-        return running.day(self.on) if running else 1
+        counted = running.day(self.on) if running else 1
+        weeks = self.programme.weeks if self.programme else ()
+        return max(counted, 7 * (weeks[0].number - 1) + 1) if weeks else counted
 
-    @property
+    @cached_property
+    def done_today(self) -> bool:
+        """Whether a session of the programme was played today, to its end or to a stop."""
+        latest = (one for one in self.journal.play_sessions(limit=20) if one.programme_day is not None)
+        return any(one.started_at.date() == self.on and one.status in ("finished", "stopped") for one in latest)
+
+    @cached_property
     def today(self) -> Session | None:
-        """The session of today, or the next one; None without a plan."""
+        """The session of today, or the next one when today rests or is done; None without a plan."""
         if self.programme is None or not any(week.sessions for week in self.programme.weeks):
             return None
         try:
-            return self.programme.session(self.day)
+            return self.programme.session(self.day + 1 if self.done_today else self.day)
         except KeyError:
             return self.programme.weeks[-1].sessions[-1]
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing more of the programme is meant for today."""
+        return self.today is not None and (self.done_today or self.today.day > self.day)
 
 
 def now_of(request: Request) -> datetime:

@@ -29,6 +29,8 @@ def welcome(request: Request, stands: Stands) -> Response:
         screening=stands.screening if stands.intake else None,
         session=stands.today,
         day=stands.day,
+        rests=stands.rests,
+        done_today=stands.done_today,
         programme=stands.programme,
         started=draft is not None,
         figure=figure,
