@@ -28,7 +28,7 @@ class Roles:
     psoas_release: tuple[Candidate, ...]
     other_release: tuple[Candidate, ...]
     both: tuple[Candidate, ...]
-    """Mobilisers that serve both muscles and lengthen front and back alike."""
+    """Mobilisers that serve both muscles and lengthen front and back alike, or neither."""
     front: tuple[Candidate, ...]
     back: tuple[Candidate, ...]
     side: tuple[Candidate, ...]
@@ -62,6 +62,15 @@ class Roles:
 def phase(one: Candidate, name: str) -> bool:
     """Whether a technique belongs to a phase."""
     return one.rules.phase == name
+
+
+def _serves_both(one: Candidate) -> bool:
+    served = serves(one.id)
+    return served.ql > 0 and served.psoas > 0 and served.front == served.back
+
+
+def _stretches(one: Candidate) -> bool:
+    return phase(one, "stretch") and not _serves_both(one)
 
 
 def roles(intake: Intake, found: Available) -> Roles:
@@ -99,13 +108,11 @@ def roles(intake: Intake, found: Available) -> Roles:
                 and not regions.isdisjoint(BUTTOCK)
             )
         ),
-        both=pick(lambda one: phase(one, "stretch") and serves(one.id).front and serves(one.id).back),
-        front=pick(lambda one: phase(one, "stretch") and serves(one.id).front and not serves(one.id).back),
-        back=pick(lambda one: phase(one, "stretch") and serves(one.id).back and not serves(one.id).front),
+        both=pick(lambda one: phase(one, "stretch") and _serves_both(one)),
+        front=pick(lambda one: _stretches(one) and serves(one.id).front and not serves(one.id).back),
+        back=pick(lambda one: _stretches(one) and serves(one.id).back and not serves(one.id).front),
         side=pick(
-            lambda one: (
-                phase(one, "stretch") and serves(one.id).side and not serves(one.id).front and not serves(one.id).back
-            )
+            lambda one: _stretches(one) and serves(one.id).side and not serves(one.id).front and not serves(one.id).back
         ),
         strengthen=pick(lambda one: phase(one, "strengthen")),
     )
