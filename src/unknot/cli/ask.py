@@ -127,12 +127,12 @@ def ask_page(page: Page, faults: Mapping[str, Text], *, read: Callable[[str], st
     from unknot.cli.show import heading, points, say
 
     heading(page.title)
+    points(faults.values(), mark="!")
+    if page.none is not None:  # its help speaks of tapping; the two prompts below say what to do here
+        return _ask_list(page, read)
     if page.help:
         say(page.help, style="dim")
-    points(faults.values(), mark="!")
-    if page.none is not None:
-        return _ask_list(page, read)
-    return {question.id: _ask_question(question, page.skippable, read) for question in page.questions}
+    return {question.id: _ask_question(question, page, read) for question in page.questions}
 
 
 def _ask_list(page: Page, read: Callable[[str], str]) -> Form:
@@ -147,13 +147,16 @@ def _ask_list(page: Page, read: Callable[[str], str]) -> Form:
     return form
 
 
-def _ask_question(question: Question, skippable: bool, read: Callable[[str], str]) -> list[str]:
+def _ask_question(question: Question, page: Page, read: Callable[[str], str]) -> list[str]:
     from unknot.cli.show import say, tr
 
-    say(question.label, style="bold")
-    if question.help:
+    if question.label != page.title:
+        say(question.label, style="bold")
+    if question.kind == "body-map":
+        say(Text("Left and right are your own."), style="dim")
+    elif question.help:
         say(question.help, style="dim")
-    optional = skippable or not question.required
+    optional = page.skippable or not question.required
     if question.options:
         _numbered(option.label for option in question.options)
         many = question.kind in ("many", "body-map")
@@ -173,10 +176,10 @@ def _chosen(options: Sequence[Option], numbers: Iterable[int]) -> list[str]:
 
 
 def _numbered(labels: Iterable[str]) -> None:
-    from unknot.cli.show import say, tr
+    from unknot.cli.show import points
 
     for number, label in enumerate(labels, start=1):
-        say(f"{number:>3}  {tr(label)}")
+        points([label], mark=f"{number:>3} ")
 
 
 def _numbers(
