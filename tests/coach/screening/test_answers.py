@@ -134,6 +134,27 @@ def test_not_sure_of_an_urgent_condition_goes_to_a_clinician(name: str) -> None:
     assert screening.techniques["ql-side-bend"].left is not BLOCKED
 
 
+def test_a_clinicians_finding_reaches_what_the_cells_leave_out() -> None:
+    """Protects the buttock while a kidney infection is possible: the row is left out there, the finding is not."""
+    one = screen(with_answers(healthy(), kidney_infection="unsure")).techniques["glute-ball"]
+    assert one.left is one.right is BLOCKED
+
+
+def test_an_ignored_scan_ends_no_profile() -> None:
+    """Protects the widened artery: a scan called normal beside a known aneurysm counts for nothing."""
+    for name in ("aaa-known", "pulsing-belly"):
+        intake = with_answers(healthy(age=70, sex="male"), aaa_scan_normal=True)
+        screening = screen(with_answer(intake, name, "unsure"))
+        assert "aaa-profile" in [finding.id for finding in screening.findings], name
+
+
+def test_breathing_is_offered_when_nothing_else_is_left() -> None:
+    """Protects from an empty hand: where every safer technique is closed too, breathing is named."""
+    screening = screen(with_answers(healthy(), fracture_recent=True))
+    assert screening.techniques["ql-side-bend"].instead == ("settle-breath",)
+    assert screening.techniques["boomerang-wall"].instead == ("settle-breath",)
+
+
 def test_not_sure_of_a_risk_counts_for_the_artery() -> None:
     """Protects a 62-year-old who is not sure about the family: the profile holds until a scan."""
     screening = screen(with_answers(healthy(age=62), family_aaa="unsure"))
