@@ -12,7 +12,7 @@ from cyclopts import Parameter
 
 from unknot.cli.documents import IntakePath, print_json, read_bytes
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.status import OK
+from unknot.cli.status import FAULT, OK
 from unknot.locale import Text
 
 MAX_IMPORT_BYTES = 50_000_000
@@ -96,7 +96,7 @@ def import_(document: IntakePath) -> int:
     document
         Path of the exported document, or - for standard input.
     """
-    from unknot.journal import ImportFault, open_journal
+    from unknot.journal import ImportFault, restore
 
     data = read_bytes(document, limit=MAX_IMPORT_BYTES)
     if len(data) > MAX_IMPORT_BYTES:
@@ -105,12 +105,14 @@ def import_(document: IntakePath) -> int:
         parsed = json.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as fault:
         raise CommandError(f"{document} is not a JSON document: {fault}", status=2) from fault
-    with journal_faults(), open_journal() as journal:
+    with journal_faults():
         try:
-            taken = journal.import_(parsed)
+            done = restore(parsed)
         except ImportFault as fault:
             raise CommandError(str(fault), status=2) from fault
-    print(f"{taken.new} new events taken in, {taken.known} were here already.")
+    if done.aside is not None:
+        print(f"The journal was damaged. It is kept as {done.aside}; {done.rescued} events were saved out of it.")
+    print(f"{done.imported.new} new events taken in, {done.imported.known} were here already.")
     return OK
 
 
@@ -122,7 +124,7 @@ def forget(*, yes: Annotated[bool, Parameter(negative="")] = False) -> int:
     yes
         Do it without asking.
     """
-    from unknot.journal import open_journal
+    from unknot.journal import forget_journal
 
     if not yes:
         if not sys.stdin.isatty():
@@ -130,7 +132,10 @@ def forget(*, yes: Annotated[bool, Parameter(negative="")] = False) -> int:
         if input("Delete every answer, plan and session on this machine? Type delete: ").strip().lower() != "delete":
             print("Nothing was deleted.")
             return OK
-    with journal_faults(), open_journal() as journal:
-        receipt = journal.forget()
+    with journal_faults():
+        receipt = forget_journal()
     print(f"Deleted: {receipt.events} events, {receipt.sessions} sessions.")
-    return OK
+    for leftover in receipt.leftovers:
+        print(f"Still there: {leftover}", file=sys.stderr)
+    print(receipt.note)
+    return FAULT if receipt.leftovers else OK

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from unknot.cli.faults import journal_faults
-from unknot.cli.status import OK
+from unknot.cli.faults import CommandError, journal_faults
+from unknot.cli.status import FAULT, OK
 
 
 def run_server(*, port: int, open_browser: bool, host: str = "127.0.0.1") -> int:
     """Serve until stopped; returns the exit status."""
-    from unknot.web.serve import serve as serve_app
+    from unknot.web.serve import PortError, serve as serve_app
+    from unknot.web.static import MissingBuildError
 
     with journal_faults():
-        serve_app(host=host, port=port, open_browser=open_browser)
+        try:
+            serve_app(host=host, port=port, open_browser=open_browser)
+        except (MissingBuildError, PortError) as fault:
+            raise CommandError(str(fault), status=FAULT) from fault
     return OK
 
 

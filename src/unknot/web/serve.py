@@ -13,7 +13,6 @@ from pathlib import Path
 
 import uvicorn
 
-from unknot.journal import JournalError
 from unknot.locale import Text
 from unknot.web.app import create_app
 from unknot.web.security import LOOPBACK
@@ -25,7 +24,7 @@ GRACE_S = 5
 """How long running requests may go on after the stop signal."""
 
 
-class PortError(JournalError):
+class PortError(Exception):
     """The server cannot listen where it was told to."""
 
 
@@ -61,7 +60,7 @@ def serve(
         with _quiet_signals():
             server.run(sockets=[listener])
     if not server.started:
-        raise PortError(f"The server could not start on {url}.", "Look at the lines above.")
+        raise PortError(f"The server could not start on {url}: look at the lines above.")
 
 
 class _Server(uvicorn.Server):
@@ -115,12 +114,12 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
                     continue
                 why = getattr(fault, "strerror", None) or str(fault)
                 raise PortError(
-                    f"Unknot cannot listen on {host}, port {port}: {why}.", "Choose another with --port or --host."
+                    f"Unknot cannot listen on {host}, port {port}: {why}. Choose another with --port or --host."
                 ) from fault
             yield bound
             return
     raise PortError(
-        f"The ports {port} to {port + TRIES - 1} on {host} are all taken.", "Choose another with --port, or --port 0."
+        f"The ports {port} to {port + TRIES - 1} on {host} are all taken. Choose another with --port, or --port 0."
     )
 
 
