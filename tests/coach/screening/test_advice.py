@@ -77,6 +77,13 @@ def test_no_exercise_is_offered_in_danger() -> None:
             assert one.left is Status.OK or one.because[0].id in ("saddle-numbness", "foot-drop")
 
 
+def test_nobody_in_danger_is_asked_about_anything_else() -> None:
+    """Protects the frightened from questions beside the point; what bears on the danger is still asked."""
+    intake = with_complaint(with_answers(EMERGENCY, signs_over_14_days_stable=True, dialysis=True), trend="worse")
+    assert screen(healthy()).notes
+    assert [note[:46] for note in screen(intake).notes] == ["You said that it is getting worse, and that it"]
+
+
 def test_a_clinician_is_asked_for_with_words_to_take_along() -> None:
     """Protects the visit: within two weeks, and what to say there."""
     screening = screen(with_answers(healthy(), weight_loss=True))

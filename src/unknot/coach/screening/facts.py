@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unknot.catalog.rules import contradictions, policy
+from unknot.catalog.rules import Contradiction, contradictions, policy
 from unknot.coach.intake import Intake
 from unknot.coach.screening.lattice import NO, UNSURE, YES
-from unknot.locale import Text
 
 BACK_OR_FLANK = frozenset({"low-back", "flank", "mid-back", "sacroiliac", "tailbone", "belly-lower"})
 """Pain here with a fever is an emergency. Deviation: the lower belly is added, for the appendix and the psoas."""
@@ -36,7 +35,8 @@ class Facts:
     intake: Intake
     values: dict[str, int]
     """UNSURE or YES by id of a sign, condition or fact; an id that is not there is a no."""
-    notes: tuple[Text, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    """Answers that cannot both be true, read strictly already."""
 
     def value(self, name: str) -> int:
         """Return NO, UNSURE or YES."""
@@ -128,13 +128,13 @@ def _answered_no(intake: Intake, name: str) -> bool:
     return given.get(name) is False
 
 
-def _contradictions(intake: Intake, values: dict[str, int]) -> tuple[Text, ...]:
-    """Read contradictory answers strictly, in place, and return the notes that ask about them.
+def _contradictions(intake: Intake, values: dict[str, int]) -> tuple[Contradiction, ...]:
+    """Read contradictory answers strictly, in place, and return those to ask about.
 
     What `reads` names is taken as yes whether it was answered no, not sure or not at all; only a plain no is a
     contradiction to ask about.
     """
-    notes = []
+    found = []
     for one in contradictions().values():
         if any(values.get(name, NO) == NO for name in one.when):
             continue
@@ -146,8 +146,8 @@ def _contradictions(intake: Intake, values: dict[str, int]) -> tuple[Text, ...]:
         for name in one.ignores:
             values.pop(name, None)
         if all(_answered_no(intake, name) for name in one.not_):
-            notes.append(Text(one.note))
-    return tuple(notes)
+            found.append(one)
+    return tuple(found)
 
 
 def _pain_facts(intake: Intake, values: dict[str, int]) -> None:
@@ -186,9 +186,9 @@ def work_out(intake: Intake) -> Facts:
     values = _answers(intake)
     # Pregnancy weeks, ages and the like are facts before anything is read strictly.
     values.update(_plain_facts(intake, values))
-    notes = _contradictions(intake, values)
+    found = _contradictions(intake, values)
     _pain_facts(intake, values)
     for name, ids in (("infection-risk", policy().infection_risks), ("uveitis-or-ibd", ("uveitis", "ibd"))):
-        if (found := _any(values, ids)) != NO:
-            values[name] = found
-    return Facts(intake, values, notes)
+        if (strength := _any(values, ids)) != NO:
+            values[name] = strength
+    return Facts(intake, values, found)

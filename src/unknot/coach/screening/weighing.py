@@ -72,6 +72,17 @@ def _gathered(found: list[Impact]) -> dict[str, tuple[Effect, ...]]:
     return {technique: tuple(effects) for technique, effects in by_technique.items()}
 
 
+def _pressing_notes(facts: Facts, noticed: list[Noticed]) -> tuple[Text, ...]:
+    """Return the notes that bear on the danger found: nobody frightened is asked about anything else."""
+    strictest = [one.rule for one in noticed if one.action is noticed[0].action]
+    bearing = {rule.id for rule in strictest} | {rule.lowered.by for rule in strictest if rule.lowered is not None}
+    return tuple(
+        Text(one.note)
+        for one in facts.contradictions
+        if not bearing.isdisjoint((*one.when, *one.not_, *one.reads, *one.ignores))
+    )
+
+
 def weigh(intake: Intake, on: date | None) -> Weighed:
     """Weigh the answers of one intake; `on`: today, for a clinician's OK."""
     facts = work_out(intake)
@@ -82,9 +93,9 @@ def weigh(intake: Intake, on: date | None) -> Weighed:
     disposition = noticed[0].action if noticed else Disposition.CLEAR
     if must:
         disposition = max(disposition, Disposition.NOT_SCREENED)
-    notes = (*facts.notes, *notes)
     if disposition >= Disposition.URGENT:
-        return Weighed(facts, noticed, notes, disposition, must, {}, {})
+        return Weighed(facts, noticed, _pressing_notes(facts, noticed), disposition, must, {}, {})
+    notes = (*(Text(one.note) for one in facts.contradictions), *notes)
     missing = missing_by_column(intake)
     found = _rule_effects(facts, noticed, good)
     found += never()
