@@ -244,8 +244,12 @@ def test_every_log_entry_is_a_position_to_resume_from(walks: list[tuple[Player, 
     rng = random.Random(3)
     for player, trace in walks[::4]:
         entries = [action["body"] for action in trace if action["do"] == "log"]
-        for body in rng.sample(entries, min(10, len(entries))):
+        stops = [body for body in entries if body.get("action") == "stop-spot"]
+        for body in [*rng.sample(entries, min(10, len(entries))), *stops]:
             again = Player.resume(player.score, json.loads(json.dumps(body["state"])))
             assert again.ended == body["state"]["ended"]
+            if body.get("action") == "stop-spot":
+                here = player.score.items[player.score.segments[body["segment"]].item]
+                assert [here.family, body["side"]] in again.s.stopped or again.ended
             for key, ms in body["state"]["held"].items():
                 assert again.s.held[key] >= ms

@@ -22,6 +22,7 @@ function at<T>(list: readonly T[], index: number): T {
 
 export abstract class Flow {
   protected out: Action[] = [];
+  private unstamped: Record<string, unknown>[] = [];
   private moved = false;
   protected readonly feelings: Map<string, Sensation>;
 
@@ -89,7 +90,7 @@ export abstract class Flow {
 
   protected log(kind: string, body: Record<string, unknown> = {}): void {
     const { segment, cue, item, s } = this;
-    const where = {
+    const where: Record<string, unknown> = {
       cue: s.cue,
       segment: cue.segment,
       phase: PHASES[segment.part],
@@ -100,7 +101,15 @@ export abstract class Flow {
       elapsed_ms: s.elapsed_ms,
       t_s: Math.floor((cue.at_ms + Math.min(s.elapsed_ms, cue.ms)) / 1000),
     };
-    this.emit("log", { kind, body: { ...where, ...body, state: structuredClone(s) } });
+    const told = { ...where, ...body };
+    this.unstamped.push(told);
+    this.emit("log", { kind, body: told });
+  }
+
+  /** Give what was logged in this moment the position after it: what to resume from includes what was decided. */
+  protected stamp(): void {
+    for (const told of this.unstamped) told.state = structuredClone(this.s);
+    this.unstamped = [];
   }
 
   /** Say the breath or the count that begins here; `now` also says one that is under way. */
@@ -280,6 +289,7 @@ export abstract class Flow {
       this.pass(step);
       ms -= step;
       this.due();
+      this.stamp();
     }
   }
 

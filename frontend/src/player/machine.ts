@@ -59,8 +59,10 @@ export class Player extends Branches {
       this.s.started = true;
       this.log("session-started");
       this.go(0);
+      this.stamp();
     }
     if (!this.s.ended) this.handle(event);
+    this.stamp();
     return this.out;
   }
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from unknot.catalog.forms import technique_in
-from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
+from unknot.catalog.technique import Discomfort, Dose, Level, Step, Technique, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake import Intake
@@ -156,18 +156,7 @@ def _family(name: str, rules: TechniqueRules) -> str:
 def _score_item(item: Item) -> ScoreItem:
     rules = technique_rules()[item.technique]
     card = technique(item.technique)
-    limits = rules.discomfort
-    scale = None
-    if limits is not None:
-        most = item.max_discomfort
-        ease_from = limits.ceiling if most is None else min(limits.ceiling, most + 1)
-        low, high = limits.target
-        high = max(0, min(high, ease_from if most is None else most))
-        scale = Range(
-            target=(min(low, high), high),
-            ceiling=limits.ceiling if most is None else min(limits.ceiling, most),
-            ease_from=ease_from,
-        )
+    scale = _range(rules.discomfort, item.max_discomfort)
     caps = [dose.cap_s for dose in (item.dose, item.dose_second) if dose is not None and dose.cap_s is not None]
     return ScoreItem(
         technique=item.technique,
@@ -180,13 +169,25 @@ def _score_item(item: Item) -> ScoreItem:
         why=item.why,
         family=_family(item.technique, rules),
         muscles=rules.muscles,
-        pressure=item.phase == "release" and scale is not None,
+        pressure=item.phase == "release" and rules.discomfort is not None,
         head_down=any(obeys.column == "H" for obeys in rules.columns),
         gentle=item.technique in FLARE_LIST,
         discomfort=scale,
         cap_ms=min(caps) * 1000 if caps else None,
         modify=item.modify,
     )
+
+
+def _range(limits: Discomfort | None, most: int | None) -> Range | None:
+    """The range of the rules, narrowed by the person's own maximum; None where neither sets one."""
+    if limits is None:
+        return (
+            None if most is None else Range(target=(0, most), ceiling=most, ease_from=min(most + 1, LIMITS.ease_from))
+        )
+    if most is None:
+        return Range(target=limits.target, ceiling=limits.ceiling, ease_from=limits.ceiling)
+    low, high = min(limits.target[0], most), min(limits.target[1], most)
+    return Range(target=(low, high), ceiling=min(limits.ceiling, most), ease_from=min(limits.ceiling, most + 1))
 
 
 def _sides(item: Item) -> tuple[Side | None, ...]:

@@ -28,6 +28,7 @@ class Flow:
         self.score = score
         self.s = state or State()
         self._out: list[Action] = []
+        self._unstamped: list[dict[str, Any]] = []
         self._moved = False
         self._sensations = {one.id: one for one in score.sensations}
 
@@ -101,7 +102,15 @@ class Flow:
             "elapsed_ms": self.s.elapsed_ms,
             "t_s": (cue.at_ms + min(self.s.elapsed_ms, cue.ms)) // 1000,
         }
-        self._emit("log", kind=kind, body={**where, **body, "state": self.s.document()})
+        told = {**where, **body}
+        self._unstamped.append(told)
+        self._emit("log", kind=kind, body=told)
+
+    def _stamp(self) -> None:
+        """Give what was logged in this moment the position after it: what to resume from includes what was decided."""
+        for told in self._unstamped:
+            told["state"] = self.s.document()
+        self._unstamped.clear()
 
     def _pace(self, *, now: bool) -> None:
         """Say the breath or the count that begins here; `now` also says one that is under way."""
@@ -259,6 +268,7 @@ class Flow:
             self._pass(step)
             ms -= step
             self._due()
+            self._stamp()
 
     def _next_in(self) -> int:
         """Milliseconds until anything happens."""
@@ -367,27 +377,6 @@ class Flow:
             pain_after=s.pain_after,
             stops=s.stops,
             locks=[dict(lock) for lock in s.locks],
-            work=[self._summary(key, did) for key, did in s.work.items()],
+            work=[did.summary(key, self.score) for key, did in s.work.items()],
         )
         self._emit("finish", how=how, reason=reason, words=words)
-
-    def _summary(self, key: str, did: Worked) -> dict[str, Any]:
-        index, side = key.split(":")
-        item = self.score.items[int(index)]
-        planned = sum(
-            1
-            for one in self.score.segments
-            if one.item == int(index) and one.part == "work" and (one.side or "none") == side
-        )
-        return {
-            "technique": item.technique,
-            "side": side,
-            "level": item.level,
-            "seconds": did.ms // 1000,
-            "bouts": did.bouts,
-            "bouts_planned": planned,
-            "max_discomfort": did.worst,
-            "eased": did.eased,
-            "completed": did.bouts == planned and did.stop is None,
-            "stop": did.stop,
-        }

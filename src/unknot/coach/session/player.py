@@ -79,8 +79,10 @@ class Player(Branches):
             self.s.started = True
             self._log("session-started")
             self._go(0)
+            self._stamp()
         if not self.s.ended:
             handler(event)
+        self._stamp()
         return self._out
 
     # ── transport ────────────────────────────────────────────────────────────────────────────────────────────────

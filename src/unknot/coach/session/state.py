@@ -63,6 +63,28 @@ class Worked:
     eased: bool = False
     stop: str | None = None
 
+    def summary(self, key: str, score: Score) -> dict[str, Any]:
+        """Return what the journal is told at the end about `key`, "item:side"."""
+        index, side = key.split(":")
+        item = score.items[int(index)]
+        planned = sum(
+            1
+            for one in score.segments
+            if one.item == int(index) and one.part == "work" and (one.side or "none") == side
+        )
+        return {
+            "technique": item.technique,
+            "side": side,
+            "level": item.level,
+            "seconds": self.ms // 1000,
+            "bouts": self.bouts,
+            "bouts_planned": planned,
+            "max_discomfort": self.worst,
+            "eased": self.eased,
+            "completed": self.bouts == planned and self.stop is None,
+            "stop": self.stop,
+        }
+
 
 @dataclass(slots=True, kw_only=True)
 class State:
