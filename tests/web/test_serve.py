@@ -68,9 +68,10 @@ def test_kill_9_of_the_server_loses_nothing_acknowledged(tmp_path: Path) -> None
         os.kill(server.pid, signal.SIGKILL)
         server.wait(10)
     with open_journal(data / "journal.db") as journal:
-        assert list(journal.events()) == [event]
+        assert [one.id for one in journal.events()] == [event.id]
     with running(data) as (_server, url):
-        assert json.loads(get(url + "api/v1/journal/open-session"))["session"]["id"] == session
+        left = json.loads(get(url + "api/v1/journal/open-session"))["session"]
+        assert (left["id"], left["state"]) == (session, {"at": 3})
 
 
 def test_it_starts_fast_and_small(tmp_path: Path) -> None:
