@@ -267,10 +267,10 @@ def rules() -> Mapping[str, Rule]:
     for rule in made.values():
         for used in _names(rule):
             if used not in known_ids:
-                raise CatalogError(f"rules: {rule.id}: nothing is called {used!r}")
+                raise CatalogError(f"rules/{rule.kind}s.toml: {rule.id}: nothing is called {used!r}")
         for used in (*rule.keeps, *rule.levels):
             if used not in technique_rules():
-                raise CatalogError(f"rules: {rule.id}: no technique is called {used!r}")
+                raise CatalogError(f"rules/{rule.kind}s.toml: {rule.id}: no technique is called {used!r}")
     return MappingProxyType(made)
 
 
