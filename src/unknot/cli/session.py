@@ -172,7 +172,7 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
         except Back:
             continue
         except Leave:
-            raise CommandError("nothing was started. Your answers are kept.", status=2) from None
+            raise CommandError("nothing was started", status=2) from None
         faults = applied.faults
         if applied.ok:
             document = dict(applied.document)
