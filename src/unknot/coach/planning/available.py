@@ -178,9 +178,11 @@ def _way(
         return Text(
             "It needs a position you did not choose: {positions}.", positions=position_names(min(positions, key=len))
         )
-    lacking = min((tuple(one for one in gear if one not in has) for gear, _, _ in ways), key=len)
     if verdict.wall_or_bed_only:
-        return Text("For now it needs a soft ball of 7 to 10 cm. You did not list one.")
+        return Text("For now it needs a soft ball of 7 to 10 cm, and a wall or a bed. You did not list them.")
+    lacking = min((tuple(one for one in gear if one not in has) for gear, _, _ in ways), key=len)
+    if any(gear[-1:] == ("tennis-ball",) for gear, _, _ in ways) and set(lacking) <= set(SOFTEST_FIRST):
+        return Text("It needs a ball. A soft one is best, a tennis ball will do. You did not list one.")
     return Text("It needs {gear}. You did not list it.", gear=gear_names(lacking))
 
 

@@ -13,6 +13,10 @@ LEAST_SHARE = 0.25
 STRETCH_CAP_S = 240
 """Stretch a muscle a session (ingram25)."""
 BALL_SIDE_CAP_S = 180
+STRENGTH_CAP_S = 45 * 60
+"""Strength work a session (fernrod22: sessions under an hour did best)."""
+FEW = 4
+"""So many strength exercises get all their sets before another comes."""
 
 
 @dataclass(slots=True)
@@ -113,14 +117,21 @@ class Filling:
     def strengthen(
         self, tracks: Sequence[Track], *, most_s: float, unprepared: Callable[[str, set[str]], bool]
     ) -> None:
-        """Add strength work up to `most_s` seconds: one set of each in order first, then more sets."""
-        for step in range(max((len(track.rungs) for track in tracks), default=0)):
-            for track in tracks:
-                total = self.after([track])
-                if (
-                    self.chosen.get(track, -1) == step - 1
-                    and total is not None
-                    and total[7] <= most_s
-                    and not unprepared(track.names[0], self.names())
-                ):
-                    self.take([track])
+        """Add strength work up to `most_s` seconds, at most 45 minutes.
+
+        The first few of `tracks` get a set each, then more sets; only then come the next few: rather more of little
+        than little of much.
+        """
+        most_s = min(most_s, STRENGTH_CAP_S)
+        for start in range(0, len(tracks), FEW):
+            few = tracks[start : start + FEW]
+            for step in range(max(len(track.rungs) for track in few)):
+                for track in few:
+                    total = self.after([track])
+                    if (
+                        self.chosen.get(track, -1) == step - 1
+                        and total is not None
+                        and total[7] <= most_s
+                        and not unprepared(track.names[0], self.names())
+                    ):
+                        self.take([track])

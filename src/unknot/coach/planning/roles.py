@@ -92,7 +92,8 @@ def roles(intake: Intake, found: Available) -> Roles:
         return tuple(sorted((one for one in open_.values() if test(one)), key=rank))
 
     def rank(one: Candidate) -> tuple[bool, bool, bool, int, int]:
-        to_floor = cautious and one.rules.phase == "release" and "wall" not in one.gear
+        careful = cautious or one.verdict.wall_or_bed_only
+        to_floor = careful and one.rules.phase == "release" and "wall" not in one.gear
         return one.id in SITTING_ONLY, one.modified, to_floor, EARLIER.get(one.id, 0), one.order
 
     return Roles(

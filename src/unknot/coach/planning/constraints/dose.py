@@ -83,7 +83,11 @@ def stretch_dose(p: Programme, person: Person) -> Iterator[str]:
 
 @constraint("strength: sets, repetitions, days", "fernrod22; owen20; rules: dose")
 def strength_dose(p: Programme, person: Person) -> Iterator[str]:
-    """One to three sets, at most 12 repetitions; each muscle 2–3 days a week with a day between."""
+    """One to three sets, at most 12 repetitions, 45 minutes; each muscle 2–3 days a week with a day between."""
+    for _, session in sessions_of(p):
+        seconds = sum(item.seconds for item in session.items if item.phase == "strengthen")
+        if seconds > 45 * 60:
+            yield f"day {session.day}: {seconds} s of strength work"
     days: dict[Muscle, set[int]] = defaultdict(set)
     for session, item in items_of(p):
         if item.phase == "strengthen":
