@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import StaticPool, create_engine
 
 import unknot.journal
-from unknot.journal import Journal
+from unknot.journal import Event, Journal, new_id, open_journal
+from unknot.journal.event import canonical
 from unknot.journal.schema import APPLICATION_ID, GUARDS, REVISIONS, metadata
 
 MIGRATIONS = Path(unknot.journal.__file__).parent / "migrations"
@@ -46,6 +51,30 @@ def test_the_code_knows_every_revision(tmp_path: Path) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     chain = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     assert tuple(reversed(chain)) == REVISIONS
+
+
+def test_an_older_journal_is_brought_up_to_date_with_everything_in_it(path: Path) -> None:
+    """A journal of the first schema opens in this version: its events are all there and new ones can be added."""
+    first = Event.make("draft", {"document": {"kept": True}})
+    row = (first.id, first.at, first.kind, canonical(first.body), first.digest)
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as old:
+        engine = create_engine("sqlite+pysqlite://", creator=lambda: old, poolclass=StaticPool)
+        with engine.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(MIGRATIONS))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+        old.execute("INSERT INTO events (id, at, kind, body, digest) VALUES (?, ?, ?, ?, ?)", row)
+        old.commit()
+    with open_journal(path) as journal:
+        assert list(journal.events()) == [first]
+        session = new_id()
+        journal.append(Event.make("cue", {"cue": 1, "state": {"n": 1}}, session_id=session))
+        assert journal.check() == 2
+        left = journal.open_session()
+        assert left is not None
+        assert left.state == {"n": 1}
 
 
 def test_the_guards_are_those_of_the_code(journal: Journal) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 APPLICATION_ID = 0x556E6B74
 """"Unkt" in the header of the file: tells a journal from any other SQLite file."""
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema revision this version knows, oldest first; the last one is what it writes."""
 
 metadata = MetaData()

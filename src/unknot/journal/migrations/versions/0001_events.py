@@ -36,13 +36,6 @@ def upgrade() -> None:
     )
     op.create_index("play_sessions_by_start", "play_sessions", ["started_at", "id"])
     op.create_index("play_sessions_by_status", "play_sessions", ["status", "started_at"])
-    op.create_table(
-        "play_states",
-        sa.Column("session_id", sa.Text, primary_key=True),
-        sa.Column("event_id", sa.Text, nullable=False),
-        sa.Column("at", sa.Text, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-    )
     op.execute(
         "CREATE TRIGGER events_never_change BEFORE UPDATE ON events "
         "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"
