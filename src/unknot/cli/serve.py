@@ -8,8 +8,7 @@ from unknot.cli.status import FAULT, OK
 
 def run_server(*, port: int, open_browser: bool, host: str = "127.0.0.1") -> int:
     """Serve until stopped; returns the exit status."""
-    from unknot.web.serve import PortError, serve as serve_app
-    from unknot.web.static import MissingBuildError
+    from unknot.web.serve import MissingBuildError, PortError, serve as serve_app
 
     with journal_faults():
         try:

@@ -16,6 +16,9 @@ import uvicorn
 from unknot.locale import Text
 from unknot.web.app import create_app
 from unknot.web.security import LOOPBACK
+from unknot.web.static import MissingBuildError
+
+__all__ = ["MissingBuildError", "PortError", "serve"]
 
 PORT = 8642
 TRIES = 20
