@@ -24,6 +24,7 @@ export abstract class Flow {
   protected out: Action[] = [];
   private unstamped: Record<string, unknown>[] = [];
   private moved = false;
+  protected takenUp = false;
   protected readonly feelings: Map<string, Sensation>;
 
   constructor(readonly score: Score, protected s: State = freshState()) {
@@ -61,9 +62,11 @@ export abstract class Flow {
     const number = at(this.score.cues, index).segment;
     const segment = at(this.score.segments, number);
     if (segment.part === "opening" || segment.part === "closing") return true;
+    const item = at(this.score.items, segment.item);
     if (this.s.skipped.includes(segment.item) || this.s.over.includes(number)) return false;
+    if (this.s.done.includes(number) && item.phase !== "settle") return false;
     if (this.s.dropped.includes(segment.item)) return segment.part === "way-out";
-    const stopped = this.rests(at(this.score.items, segment.item).family, segment.side ?? "none");
+    const stopped = this.rests(item.family, segment.side ?? "none");
     return !(stopped && segment.part !== "way-in" && segment.part !== "way-out");
   }
 

@@ -3,7 +3,7 @@
 
 import { Branches } from "./branches";
 import { type Action, worked } from "./flow";
-import type { Score, Sensation } from "./score";
+import type { Score, Segment, Sensation } from "./score";
 import { freshState, type How, type Open, type State, STATE_VERSION } from "./state";
 
 export type { Action } from "./flow";
@@ -18,7 +18,7 @@ const QUALITY: Record<string, string> = { sharp: "sharp-inside", spreading: "spr
 export class Player extends Branches {
   /**
    * A player at a saved position, paused. A breath that had begun counts as held, so that an interrupted hold is never
-   * held longer than its cap. Throws when the position is from a newer version.
+   * held longer than its cap; and who was in the middle of an item is guided into its position again. Throws when the position is from a newer version.
    */
   static resume(score: Score, document: unknown): Player {
     const saved = structuredClone(document) as State;
@@ -36,6 +36,7 @@ export class Player extends Branches {
     }
     s.started = true;
     s.paused = !s.ended;
+    player.takenUp = true;
     return player;
   }
 
@@ -113,15 +114,32 @@ export class Player extends Branches {
   private goOn(): void {
     const { s } = this;
     if (!s.paused) return;
+    const again = this.takenUp ? this.wayBackIn() : null;
+    this.takenUp = false;
     this.wake();
     const length = this.length(s.cue);
     if (s.notice) this.speak(s.notice.key);
     else if (s.waiting) this.askAgain();
-    else if (length > 0 && s.elapsed_ms >= length) this.go(s.cue + 1, true);
+    else if (again !== null) {
+      this.closeAll();
+      s.check_ms = null;
+      this.go(again);
+    } else if (length > 0 && s.elapsed_ms >= length) this.go(s.cue + 1, true);
     else {
       this.present();
       if (s.open.length) this.askAgain();
     }
+  }
+
+  /** The cue that guides back into the position, for whoever left it in between. */
+  private wayBackIn(): number | null {
+    const { segment, score } = this;
+    if (!["find", "before", "work", "between"].includes(segment.part) || this.item.phase === "settle") return null;
+    const turned = (one: Segment): boolean => one.part === "change-side" && one.side === segment.side;
+    const mine = score.segments.filter((one) => one.item === segment.item);
+    const start = mine.find(turned) ?? mine.find((one) => one.part === "way-in");
+    const found = score.cues.findIndex((cue) => score.segments[cue.segment] === start);
+    return found < 0 ? null : found;
   }
 
   private askAgain(): void {

@@ -455,8 +455,35 @@ def test_resuming_a_killed_hold_counts_the_breath_that_had_begun() -> None:
     again = Player.resume(table.score, last)
     assert again.paused
     assert again.s.elapsed_ms >= 23_000
+    held = again.s.held[str(last["cue"])]
     again.feed({"type": "resume"})
-    assert again.cue.kind == "hold"
+    assert again.segment.part == "way-in"
+    while again.cue.kind != "hold":
+        again.feed({"type": "tick", "ms": 1_000})
+    assert again.s.elapsed_ms >= held
+
+
+def test_taken_up_on_the_second_side_the_change_of_side_guides_back() -> None:
+    """Who left in the middle of the second side is not led to the first one again."""
+    table = Table(item("ql-side-bend")).open().until("work", "hold", side="left")
+    again = Player.resume(table.score, table.player.state())
+    again.feed({"type": "resume"})
+    assert (again.segment.part, again.segment.side) == ("change-side", "left")
+
+
+def test_a_spot_that_is_done_is_not_done_again_after_a_kill() -> None:
+    """Taken up on the second spot, the first one's hold is not held a second time."""
+    table = Table(item("ql-ball-sink")).open()
+    table.until("between", "say").until("work", "hold")
+    first = list(table.player.s.held)
+    again = Player.resume(table.score, table.player.state())
+    again.feed({"type": "resume"})
+    cues: set[int] = set()
+    while again.segment.bout != 2 or again.cue.kind != "hold":
+        for action in again.feed({"type": "tick", "ms": 1_000}):
+            if action["do"] == "log" and action["kind"] == "cue":
+                cues.add(action["body"]["cue"])
+    assert not cues & {int(key) for key in first[:-1]}
 
 
 def test_an_ended_session_takes_nothing_more() -> None:

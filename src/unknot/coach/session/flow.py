@@ -29,7 +29,7 @@ class Flow:
         self.s = state or State()
         self._out: list[Action] = []
         self._unstamped: list[dict[str, Any]] = []
-        self._moved = False
+        self._moved = self._taken_up = False
         self._sensations = {one.id: one for one in score.sensations}
 
     # ── reading the score ────────────────────────────────────────────────────────────────────────────────────────
@@ -65,7 +65,10 @@ class Flow:
         segment = self.score.segments[self.score.cues[index].segment]
         if segment.part in ("opening", "closing"):
             return True
-        if segment.item in self.s.skipped or self.score.cues[index].segment in self.s.over:
+        number = self.score.cues[index].segment
+        if segment.item in self.s.skipped or number in self.s.over:
+            return False
+        if number in self.s.done and self.score.items[segment.item].phase != "settle":
             return False
         if segment.item in self.s.dropped:
             return segment.part == "way-out"

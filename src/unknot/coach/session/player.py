@@ -24,8 +24,9 @@ class Player(Branches):
     def resume(cls, score: Score, document: object) -> Player:
         """Return a player at a saved position, paused.
 
-        A breath that had begun counts as held, so that an interrupted hold is never held longer than its cap. Raises
-        `ScoreError` when the position cannot be used with this score.
+        A breath that had begun counts as held, so that an interrupted hold is never held longer than its cap; and who
+        was in the middle of an item is guided into its position again. Raises `ScoreError` when the position cannot be
+        used with this score.
         """
         player = cls(score, read_state(document, score))
         s = player.s
@@ -35,7 +36,7 @@ class Player(Branches):
             s.elapsed_ms = min(length, (s.elapsed_ms // beat + 1) * beat) if beat else length
             s.held[str(s.cue)] = s.elapsed_ms
             s.asked = sum(1 for ask in cue.asks if ask.at_ms <= s.elapsed_ms)
-        s.started, s.paused = True, not s.ended
+        s.started, s.paused, player._taken_up = True, not s.ended, True
         return player
 
     def state(self) -> dict[str, Any]:
@@ -109,17 +110,35 @@ class Player(Branches):
     def _on_resume(self, event: Mapping[str, Any]) -> None:
         if not self.s.paused:
             return
+        again = self._way_back_in() if self._taken_up else None
+        self._taken_up = False
         self._wake()
         if self.s.notice:
             self._speak(self.s.notice.key)
         elif self.s.waiting:
             self._ask_again()
+        elif again is not None:
+            self._close_all()
+            self.s.check_ms = None
+            self._go(again)
         elif self.s.elapsed_ms >= self._length(self.s.cue) and self._length(self.s.cue) > 0:
             self._go(self.s.cue + 1, natural=True)
         else:
             self._present()
             if self.s.open:
                 self._ask_again()
+
+    def _way_back_in(self) -> int | None:
+        """The cue that guides back into the position, for whoever left it in between."""
+        segment, segments = self.segment, self.score.segments
+        if segment.part not in ("find", "before", "work", "between") or self.item.phase == "settle":
+            return None
+        mine = [(number, one) for number, one in enumerate(segments) if one.item == segment.item]
+        ways = [number for number, one in mine if one.part == "change-side" and one.side == segment.side]
+        ways += [number for number, one in mine if one.part == "way-in"]
+        return (
+            next((index for index, cue in enumerate(self.score.cues) if cue.segment == ways[0]), None) if ways else None
+        )
 
     def _ask_again(self) -> None:
         one = self.s.open[0]
