@@ -67,8 +67,11 @@ def _pictures(browser: Browser, site: Site) -> None:
             floor.goto("/session")
         floor.get_by_role("button", name="Begin").click()
         floor.locator("#player[data-ready='1']").wait_for()
-        floor.locator("#player button:visible").first.click()
-        floor.wait_for_timeout(6000)
+        floor.get_by_role("button", name="Start").click()
+        floor.get_by_role("button", name="5", exact=True).click()
+        floor.get_by_role("button", name="No", exact=True).click()
+        floor.locator(".breath:visible").wait_for(timeout=90_000)
+        floor.wait_for_timeout(9000)
         _take(floor, f"floor-{scheme}")
 
 
