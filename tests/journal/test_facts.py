@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from unknot.coach.intake import parse_intake
+from unknot.coach.interview import apply_checkin, checkin_pages
 from unknot.journal import Event, Journal, new_id
-from unknot.journal.facts import local_day
+from unknot.journal.facts import check_in, local_day
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 TODAY = local_day(NOW)
@@ -144,3 +147,39 @@ def test_a_session_that_was_only_opened_tells_nothing(journal: Journal) -> None:
     """Opening and closing a session without doing anything is neither calm nor a stop."""
     session(journal, 1, ("session-ended", {"how": "closed"}))
     assert journal.facts(TODAY).sessions == ()
+
+
+@pytest.mark.parametrize("kind", ["after-8h", "after-24h", "after-48h", "weekly", "any"])
+def test_what_the_check_in_pages_make_can_be_kept(journal: Journal, kind: str) -> None:
+    """Every check-in that a person can send, "not sure" included, is a sound event: no answer is refused afterwards."""
+    intake = {
+        "complaint": {"pains": [{"region": "low-back", "side": "left", "intensity": 5}]},
+        "goals": ["tie my shoes"],
+    }
+    for choice in (0, -1):
+        form = {}
+        for page in checkin_pages(kind, intake):
+            for question in page.questions:
+                form[question.id] = [question.options[choice].value] if question.options else ["3"]
+        applied = apply_checkin(kind, form, intake)
+        assert applied.ok, applied.faults
+        event = journal.record("check-in", applied.document)
+        assert check_in(event).pain == 3
+
+
+def test_not_sure_about_a_danger_sign_asks_the_safety_questions_again(journal: Journal) -> None:
+    """Unsure is no emergency by itself, but nothing goes on before the questions were answered."""
+    journal.append(Event.make("intake", {"document": {}}, at=NOW - timedelta(days=1)))
+    body = {"due": "after-24h", "danger_signs": {"spreading-bruise": "unsure"}}
+    journal.append(Event.make("check-in", body, at=NOW - timedelta(hours=1)))
+    assert journal.rescreen_due(NOW)
+    assert journal.review(TODAY).get_help is None
+
+
+def test_the_week_s_averages_feed_the_side_ledger(journal: Journal) -> None:
+    """Where a week's average of each side was asked, it counts instead of the pain right now."""
+    pains = [{"region": "low-back", "side": "left", "intensity": 1}]
+    body = {"due": "weekly", "pains": pains, "average_left": 6, "average_right": 0}
+    journal.append(Event.make("check-in", body, at=NOW - timedelta(days=1)))
+    history = journal.history(TODAY)
+    assert (history.side_pain_left_7d, history.side_pain_right_7d) == (6, 0)

@@ -160,13 +160,14 @@ def check_in(event: Event) -> CheckIn:
     body = event.body
     sides = by_side(body.get("pains"))
     known = get_args(AdverseId)
-    danger = [name for name, yes in (body.get("danger_signs") or {}).items() if yes and name in known]
+    # "Not sure" asks for the safety questions again (`checkins.says_worse`); only a yes is an emergency.
+    danger = [name for name, yes in (body.get("danger_signs") or {}).items() if yes is True and name in known]
     change = body.get("change") or ("worse" if body.get("worse") else None)
     return CheckIn(
         on=local_day(event.at),
-        pain=max(sides.values()) if sides else None,
-        pain_left=sides.get("left", sides.get("middle")),
-        pain_right=sides.get("right", sides.get("middle")),
+        pain=max(sides.values()) if sides else body.get("pain"),
+        pain_left=_first(body.get("average_left"), sides.get("left"), sides.get("middle")),
+        pain_right=_first(body.get("average_right"), sides.get("right"), sides.get("middle")),
         soreness=body.get("soreness"),
         soreness_hours=body.get("soreness_hours"),
         after_session=event.session_id,
@@ -175,6 +176,10 @@ def check_in(event: Event) -> CheckIn:
         activities=tuple((body.get("activities") or {}).values()),
         global_change=CHANGE[change] if change else None,
     )
+
+
+def _first(*values: int | None) -> int | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _told(intake: Event) -> CheckIn | None:

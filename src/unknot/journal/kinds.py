@@ -166,11 +166,18 @@ class CheckInBody(_Body, total=False):
 
     due: Required[Due]
     pains: list[PainBody]
+    pain: Scale | None
+    """Pain now, where no places are known."""
+    average_left: Scale | None
+    average_right: Scale | None
+    worst_left: Scale | None
+    worst_right: Scale | None
+    """Of the last 7 days, by side."""
     soreness: Scale | None
     """Points above usual."""
     soreness_hours: Amount | None
     back_to_usual: bool | None
-    danger_signs: dict[str, bool]
+    danger_signs: dict[str, bool | Literal["unsure"]]
     change: Change | None
     worse: bool | None
     activities: dict[str, Scale]

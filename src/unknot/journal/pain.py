@@ -42,6 +42,8 @@ def pain_series(answers: Iterable[Event], sessions: Iterable[PlaySession]) -> tu
             complaint = event.body["document"].get("complaint")
             pains = complaint.get("pains") if isinstance(complaint, Mapping) else None
         sides = by_side(pains)
+        if not sides and isinstance(event.body.get("pain"), int):
+            sides = {"middle": event.body["pain"]}
         if sides:
             source: Literal["intake", "check-in"] = "intake" if event.kind == "intake" else "check-in"
             points.append(
