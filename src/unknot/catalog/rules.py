@@ -152,6 +152,8 @@ class Family:
     changed: tuple[str, ...] = ()
     sources: tuple[str, ...]
     certainty: Certainty
+    caps: dict[str, int] = field(default_factory=dict)
+    """Longest hold in seconds, by id."""
     modify: dict[str, str] = field(default_factory=dict)
 
 
@@ -221,6 +223,7 @@ class HelpLine:
 
 FACTS = frozenset({
     "pain", "new-pain", "severe-pain", "changing-pain", "back-or-flank-pain", "buttock-pain", "mid-back-pain",
+    "new-groin-or-flank-pain", "severe-belly-pain",
     "trend-worse", "under-72-hours", "over-6-weeks", "over-3-months", "infection-risk", "uveitis-or-ibd",
     "age-65-plus", "age-under-45", "age-under-35", "male", "female", "women-only", "pregnancy-weeks-given",
     "outside-childbearing", "zero-everywhere", "pain-sign", "night-waking", "no-position-day-and-night",
@@ -291,7 +294,14 @@ def families() -> Mapping[str, Family]:
     file = "rules/families.toml"
     made = {key: shape(Family, row, file=file, key=key) for key, row in _read("families.toml").items()}
     for family in made.values():
-        for used in (*family.block, *family.block_that_side, *family.clinician, *family.changed, *family.modify):
+        for used in (
+            *family.block,
+            *family.block_that_side,
+            *family.clinician,
+            *family.changed,
+            *family.modify,
+            *family.caps,
+        ):
             if used not in rules():
                 raise CatalogError(f"{file}: {family.id}: nothing is called {used!r}")
         for used in family.techniques:

@@ -168,6 +168,11 @@ def test_pain_over_four_keeps_the_side_plank_at_the_wall() -> None:
     assert (one.left, one.level_cap) == (MODIFIED, 1)
 
 
+def test_high_blood_pressure_holds_the_side_plank_for_ten_seconds() -> None:
+    """Protects from long straining holds."""
+    assert _verdict("side-plank-knees", with_answers(healthy(), hypertension=True)).cap_s == 10
+
+
 def test_bending_back_that_hurts_is_done_small() -> None:
     """Protects facet-like pain: extension in the middle of the range."""
     one = _verdict("sphinx-press", with_complaint(healthy(), worse=("bending-backward",)))

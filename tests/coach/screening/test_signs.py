@@ -241,3 +241,26 @@ def test_a_deep_breath_that_hurts_the_side() -> None:
     for region, expected in (("flank", C), ("low-back", CLEAR)):
         pains = (Pain(region=region, side="right", intensity=3),)  # type: ignore[arg-type]
         assert _disposition(with_complaint(healthy(), pains=pains, worse=("deep-breath",))) == expected
+
+
+@pytest.mark.parametrize("name", ["anticoagulant", "bleeding-disorder"])
+def test_a_new_pain_near_the_psoas_in_somebody_who_bleeds(name: str) -> None:
+    """Protects from a bleeding psoas: new pain in groin or side with a blood thinner is an emergency."""
+    for region, complaint, expected in (
+        ("groin", NEW, E), ("flank", NEW, E), ("low-back", NEW, CAUTION), ("groin", {}, CAUTION),
+    ):  # fmt: skip
+        pains = (Pain(region=region, side="right", intensity=3),)  # type: ignore[arg-type]
+        intake = with_complaint(_with(name), pains=pains, **complaint)
+        assert _disposition(intake) == expected, (region, complaint)
+    unsure = with_answers(healthy(), **{name.replace("-", "_"): "unsure"})
+    pains = (Pain(region="groin", side="right", intensity=3),)
+    assert _disposition(with_complaint(unsure, pains=pains, **NEW)) == C
+
+
+def test_a_belly_that_hurts_a_lot() -> None:
+    """Protects a strong pain in the lower belly: a clinician, and an emergency when the belly is sore to touch."""
+    pains = (Pain(region="belly-lower", side="left", intensity=7),)
+    assert _disposition(with_complaint(healthy(), pains=pains)) == C
+    assert _disposition(with_complaint(_with("belly-tender"), pains=pains)) == E
+    mild = (Pain(region="belly-lower", side="left", intensity=6),)
+    assert _disposition(with_complaint(healthy(), pains=mild)) == CAUTION

@@ -176,12 +176,19 @@ class _Compiler:
         return (modify.get(row.id) or modify.get("any") or policy().changed["any"],)
 
     def _own(
-        self, row: TechniqueRules, cell: Cell, *, modify: tuple[str, ...], source: str | None, one_side: bool = False
+        self,
+        row: TechniqueRules,
+        cell: Cell,
+        *,
+        modify: tuple[str, ...],
+        source: str | None,
+        one_side: bool = False,
+        cap_s: int | None = None,
     ) -> Effect | None:
         resolved, needs = self.resolved(cell, None, strict=presses(row))
         if resolved == "MOD":
             level = self.rule.levels.get(row.id)
-            return self.effect(Status.MODIFIED, modify=modify, source=source, level_cap=level)
+            return self.effect(Status.MODIFIED, modify=modify, source=source, level_cap=level, cap_s=cap_s)
         return self.effect(Status.BLOCKED, needs=needs, source=source, one_side=one_side and row.sided)
 
     def family(self, row: TechniqueRules, family: Family) -> Effect | None:
@@ -199,7 +206,8 @@ class _Compiler:
             return None
         words = (family.modify.get(name, "") or self._own_words(row)[0],)
         source = " ".join(dict.fromkeys((*self.rule.sources, *family.sources)))
-        return self._own(row, cell, modify=words, source=source, one_side=one_side)  # type: ignore[arg-type]
+        cap_s = family.caps.get(name)
+        return self._own(row, cell, modify=words, source=source, one_side=one_side, cap_s=cap_s)  # type: ignore[arg-type]
 
     def movement(self, row: TechniqueRules) -> Effect | None:
         """Return the effect on movement that obeys no column."""

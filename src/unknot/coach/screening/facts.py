@@ -163,6 +163,11 @@ def _pain_facts(intake: Intake, values: dict[str, int]) -> None:
     values["pain"] = max(hurting.values())
     if is_new(intake):
         values["new-pain"] = values["pain"]
+        near_psoas = max(hurting.get("groin", NO), hurting.get("flank", NO))
+        if near_psoas != NO:
+            values["new-groin-or-flank-pain"] = near_psoas
+    if any(pain.region == "belly-lower" and pain.intensity >= 7 for pain in intake.complaint.pains):
+        values["severe-belly-pain"] = YES
     for name, regions in _PLACES:
         found = max((hurting[region] for region in regions if region in hurting), default=NO)
         if found != NO:
