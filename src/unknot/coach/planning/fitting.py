@@ -102,8 +102,12 @@ class Filling:
         `tracks` come with their place in their role. Up to the week's stretch goal first, then up to a session's cap.
         """
         for cap_s in (min(self.stretch_goal_s, STRETCH_CAP_S), STRETCH_CAP_S):
-            while any(self.take([track], stretch_cap_s=cap_s) for track in self._by_need(tracks)):
-                pass
+            fitting = tracks
+            while fitting:
+                # What is too long now stays so: time only gets less.
+                fitting = [one for one in fitting if not self._too_long(one[0])]
+                if not any(self.take([track], stretch_cap_s=cap_s) for track in self._by_need(fitting)):
+                    break
 
     def _by_need(self, tracks: Sequence[tuple[Track, int]]) -> list[Track]:
         """Sort: the muscle under its target first; then the least raised, a role's first choice before its second."""

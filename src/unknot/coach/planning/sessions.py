@@ -26,6 +26,8 @@ MOST_BREATHS = 12
 """Two minutes at ten seconds a breath: the longest that free time is filled with."""
 WEEK_STRETCH_GOAL_S = 600
 """About ten minutes a muscle a week (ingram25)."""
+LEAN_TARGET = 0.35
+"""The QL's wanted part on days that lean to the psoas."""
 REST_FROM_S = 300
 """Free time from which a resting position is offered."""
 
@@ -48,6 +50,8 @@ class Day:
     belly: bool = False
     """Hands may go on the belly today."""
     strength: bool = False
+    lean: bool = False
+    """Leans to the psoas, because other days of the week bring the ball to the QL."""
     sessions_a_week: int
     base: Sum = ZERO
     """What the days without the ball hold, divided among the days with it; zero for a day that stands for itself."""
@@ -67,7 +71,8 @@ class Maker:
     """Whether the promises of a week count (front and back, both muscles); a one-off counts for itself."""
     _prescribed: dict[tuple[str, bool, int], Prescription] = field(default_factory=dict)
     _tracks: dict[tuple[object, ...], Track] = field(default_factory=dict)
-    _made: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
+    _usual: dict[tuple[object, ...], tuple[tuple[Part, ...], Usual]] = field(default_factory=dict)
+    _first: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
     _breathing: dict[int, Part] = field(default_factory=dict)
     _strengtheners: dict[bool, list[Candidate]] = field(default_factory=dict)
 
@@ -77,16 +82,18 @@ class Maker:
         What goes in is chosen with the usual doses. Where something is new, its first dose is smaller, and the time
         that leaves goes to the same techniques and to breathing, not to more techniques.
         """
-        usual = self._fitted(day, frozenset(), None)
-        names = {part.prescription.candidate.id: part.dose.bouts for part in usual}
+        kind = (day.theme.name, day.ball, day.belly, day.strength, day.lean, day.sessions_a_week, day.base)
+        known = self._usual.get(kind)
+        if known is None:
+            parts = self._make(day, frozenset(), None)
+            known = self._usual[kind] = parts, {part.prescription.candidate.id: part.dose.bouts for part in parts}
+        usual, names = known
+        if fresh.isdisjoint(names):
+            return usual
         new = fresh & frozenset(names)
-        return self._fitted(day, new, names) if new else usual
-
-    def _fitted(self, day: Day, fresh: frozenset[str], only: Usual | None) -> tuple[Part, ...]:
-        key = (day.theme.name, day.ball, day.belly, day.strength, day.sessions_a_week, day.base, fresh, only is None)
-        if key not in self._made:
-            self._made[key] = self._make(day, fresh, only)
-        return self._made[key]
+        if (kind, new) not in self._first:
+            self._first[kind, new] = self._make(day, new, names)
+        return self._first[kind, new]
 
     def unknown(self, done: set[str]) -> frozenset[str]:
         """Return the techniques that neither the journal nor an earlier week (`done`) knows."""
@@ -158,7 +165,7 @@ class Maker:
             budget_s=room_s,
             need_ql=self.weekly and (pool.serves("ql") or day.base[2] > 0),
             need_psoas=self.weekly and (pool.serves("psoas") or day.base[3] > 0),
-            target_ql=self.target_ql,
+            target_ql=min(self.target_ql, LEAN_TARGET) if day.lean else self.target_ql,
             base=day.base,
             stretch_goal_s=max(60.0, min(STRETCH_CAP_S, WEEK_STRETCH_GOAL_S / day.sessions_a_week)),
         )
@@ -191,7 +198,7 @@ class Maker:
 
     def _pool(self, day: Day, fresh: frozenset[str], only: Usual | None) -> Pool:
         roles = self.roles if only is None else self.roles.only(only.keys())
-        pool = Pool(psoas_first=self.target_ql < 0.5)
+        pool = Pool(psoas_first=self.target_ql < 0.5, lean=day.lean)
         if day.ball:
             pool.ql_release = self._singles(roles.ql_release, "ql", fresh)
             pool.other_release = self._singles(roles.other_release[:1], "other", fresh)
@@ -265,6 +272,7 @@ class Pool:
     """The tracks a day may draw on."""
 
     psoas_first: bool
+    lean: bool = False
     ql_release: list[Track] = field(default_factory=list)
     psoas_release: list[Track] = field(default_factory=list)
     other_release: list[Track] = field(default_factory=list)
@@ -315,7 +323,8 @@ class Pool:
             yield from ([one, other] for other in (*self.pairs, *self.both, *self.front, *psoas))
             yield [one]
         for pair in self.pairs:
-            yield from ([side, pair] for side in self.side)
+            if not self.lean:
+                yield from ([side, pair] for side in self.side)
             yield [pair]
         for both in self.both:
             yield [both]

@@ -55,6 +55,7 @@ def _with_ball_on(
             ball=day in ball,
             belly=day in belly,
             strength=day in strength,
+            lean=bool(ball and maker.roles.ql_release) and day not in ball,
             sessions_a_week=len(days),
         )
         for day in days
