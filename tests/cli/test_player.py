@@ -243,8 +243,8 @@ def test_reduced_motion_prints_lines_at_a_terminal_too(terminal: Any, tmp_path: 
 @pytest.mark.parametrize(
     ("key", "event"),
     [
-        (" ", "pause"), ("b", "back"), ("E", "ease"), ("m", "more"), ("s", "stop"), ("h", "help"), ("?", "menu"),
-        ("7", "number"), ("t", "number"),
+        (" ", "pause"), ("l", "skip"), ("b", "back"), ("E", "ease"), ("m", "more"), ("s", "stop"), ("h", "help"),
+        ("?", "menu"), ("7", "number"), ("t", "number"),
     ],
 )  # fmt: skip
 def test_every_key_has_its_event(key: str, event: str) -> None:

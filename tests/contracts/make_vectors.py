@@ -136,6 +136,10 @@ def stories() -> dict[str, tuple[str, list[Event]]]:
         "pause-at-a-question": ("ball", [*press("start", "pause"), tick(200), say("start-pain", 2), tick(9)]),
         "feelings-at-the-start": ("ball", [*press("start"), feel("tingling"), feel("faint")]),
         "pressed-in-a-notice": ("ball", [*hold, tick(4), feel("hard-edge"), *press("ease", "more", "back"), feel("cramp"), tick(40)]),
+        "leave-out-at-the-spot": ("ball-then-wall", [*until("ball-then-wall", "find", "say"), tick(3), *press("skip"), tick(20), *press("skip"), *[tick(60)] * 20]),
+        "leave-out-on-the-way-in": ("ball-then-wall", [*until("ball-then-wall", "way-in", "say"), *press("skip"), tick(9), *press("skip", "skip"), tick(9)]),
+        "leave-out-in-a-hold": ("side-plank", [*until("side-plank", "work", "hold"), tick(3), *press("pause", "skip"), *[tick(60)] * 9]),
+        "leave-out-at-a-question": ("ball", [*press("start", "skip"), tick(3)]),
         "nonsense": ("ball", [*hold, say("discomfort-first", 99), say("nobody", 1), feel("joy"), tick(1)]),
     }  # fmt: skip
 

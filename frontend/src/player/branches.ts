@@ -134,7 +134,7 @@ export abstract class Branches extends Flow {
   }
 
   // ── leaving out ────────────────────────────────────────────────────────────────────────────────────────────────
-  private skip(items: number[]): void {
+  protected skip(items: number[]): void {
     this.s.skipped.push(...items.filter((item) => !this.s.skipped.includes(item)));
   }
 

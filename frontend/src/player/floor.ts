@@ -7,7 +7,7 @@ import type { Score } from "./score";
 import type { Voice } from "./voice";
 
 const KEYS: Record<string, Event["type"]> = {
-  "b": "back", "e": "ease", "m": "more", "s": "stop", "h": "help",
+  "b": "back", "e": "ease", "m": "more", "l": "skip", "s": "stop", "h": "help",
 };
 
 export class Floor {
@@ -150,11 +150,12 @@ export class Floor {
       });
       return make("li", {}, row);
     });
+    const skip = button(this.word("skip"), "floor-choice", () => { close(); this.press({ type: "skip" }); });
     const help = button(this.word("help"), "floor-choice help", () => { close(); this.press({ type: "help" }); });
     this.feel.replaceChildren(
       make("h2", { id: "floor-feel-title" }, this.word("which")),
       make("ul", {}, ...rows),
-      make("div", { class: "floor-feel-end" }, help, button(this.word("close"), "floor-choice", close)));
+      make("div", { class: "floor-feel-end" }, help, skip, button(this.word("close"), "floor-choice", close)));
     this.feel.showModal();
   }
 

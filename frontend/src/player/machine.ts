@@ -8,7 +8,7 @@ import { freshState, type How, type Open, type State, STATE_VERSION } from "./st
 
 export type { Action } from "./flow";
 export type Event =
-  | { type: "start" | "pause" | "resume" | "back" | "ease" | "more" | "stop" | "help" | "close" }
+  | { type: "start" | "pause" | "resume" | "back" | "ease" | "more" | "skip" | "stop" | "help" | "close" }
   | { type: "tick"; ms: number }
   | { type: "answer"; question: string; value: unknown }
   | { type: "sensation"; id: string };
@@ -87,6 +87,7 @@ export class Player extends Branches {
         }
         break;
       case "more": this.more(); break;
+      case "skip": this.leaveOut(); break;
       case "stop": this.stop("asked", "stopped"); break;
       case "help": this.stop("asked", "help", "get-help"); break;
       case "close": this.end("closed", null, []); break;
@@ -186,6 +187,24 @@ export class Player extends Branches {
     this.feedback("more", null, allowed ? "continue" : "none");
     if (allowed) s.extra[s.cue] = given + cycle;
     this.emit("say", { words: this.notice(allowed ? "more" : "no-more").say });
+  }
+
+  /** Leave this item out: no stop, no failure. From its position it is still guided out. */
+  private leaveOut(): void {
+    const { s } = this;
+    const { part, item } = this.segment;
+    if (s.notice || s.waiting || part === "opening" || part === "closing") {
+      this.feedback("skip", null, "none");
+      return;
+    }
+    this.feedback("skip", null, "skip");
+    this.wake();
+    if (part === "way-in") this.skip([item]);
+    else if (part !== "way-out") s.dropped.push(item);
+    this.closeAll();
+    s.check_ms = null;
+    this.emit("say", { words: this.notice("skipped").say });
+    this.go(this.nextSegment());
   }
 
   // ── answers ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,7 @@ const SOON_MS = 300;
 const LONGEST_WAIT_MS = 10_000;
 const KEEPALIVE_BYTES = 60_000;
 const BATCH = 200;
+const STORE_WAIT_MS = 2000; // nobody waits on the floor for a database
 
 function whenDone<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -30,7 +31,8 @@ async function openStore(): Promise<IDBDatabase | null> {
   try {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-    return await whenDone(request);
+    const tooLong = new Promise<null>((resolve) => window.setTimeout(() => resolve(null), STORE_WAIT_MS));
+    return await Promise.race([whenDone(request), tooLong]);
   } catch {
     return null;
   }
@@ -57,7 +59,8 @@ export class Outbox {
   async restore(): Promise<JournalEvent | null> {
     const store = await this.store;
     if (!store) return null;
-    const left = (await whenDone(store.transaction(STORE).objectStore(STORE).getAll())) as JournalEvent[];
+    const all = whenDone(store.transaction(STORE).objectStore(STORE).getAll()).catch(() => []);
+    const left = (await all) as JournalEvent[];
     for (const event of left) this.unsent.set(event.id, event);
     if (left.length) this.soon(0);
     return left.filter((event) => event.session_id === this.sessionId).sort(byId).pop() ?? null;

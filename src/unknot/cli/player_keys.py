@@ -15,7 +15,7 @@ from typing import Any
 Event = dict[str, Any]
 
 KEYS: dict[str, Event] = {
-    " ": {"type": "pause"}, "b": {"type": "back"}, "e": {"type": "ease"}, "m": {"type": "more"},
+    " ": {"type": "pause"}, "b": {"type": "back"}, "e": {"type": "ease"}, "m": {"type": "more"}, "l": {"type": "skip"},
     "s": {"type": "stop"}, "h": {"type": "help"}, "?": {"type": "menu"},
     "\r": {"type": "enter"}, "\n": {"type": "enter"}, "\x1b": {"type": "leave-menu"},
 }  # fmt: skip
@@ -49,7 +49,17 @@ def line_event(line: str) -> Event | None:
         return {"type": "number", "value": int(text), "key": text}
     if text.startswith("?") and len(text) > 1:
         return {"type": "sensation", "id": text[1:].strip()}
-    words = {"pause": " ", "back": "b", "ease": "e", "more": "m", "stop": "s", "help": "h", "yes": "y", "no": "n"}
+    words = {
+        "pause": " ",
+        "back": "b",
+        "ease": "e",
+        "more": "m",
+        "skip": "l",
+        "stop": "s",
+        "help": "h",
+        "yes": "y",
+        "no": "n",
+    }
     return key_event(words.get(text, text if text else " " if line[:-1] else "\n")[:1])
 
 

@@ -486,6 +486,23 @@ def test_a_spot_that_is_done_is_not_done_again_after_a_kill() -> None:
     assert not cues & {int(key) for key in first[:-1]}
 
 
+def test_leaving_one_out_guides_out_of_it_and_is_no_stop() -> None:
+    """Fewer than three fingers fit: this one is left out from where the person lies, and the rest goes on."""
+    table = Table(item("ql-ball-sink"), item("ql-wall")).open().until("find", "say")
+    table.send("skip")
+    assert (table.player.item.technique, table.player.segment.part) == ("ql-ball-sink", "way-out")
+    table.until("work", "hold", technique="ql-wall")
+    assert table.player.s.stops == 0
+    assert [body["action"] for body in table.logged("feedback") if body["question"] == "skip"] == ["skip"]
+
+
+def test_leaving_one_out_before_it_began_goes_to_the_next() -> None:
+    """On the way in there is no position to be guided out of."""
+    table = Table(item("bird-dog"), item("ql-wall")).open().until("way-in", "say", technique="bird-dog")
+    table.send("skip")
+    assert (table.player.item.technique, table.player.segment.part) == ("ql-wall", "way-in")
+
+
 def test_an_ended_session_takes_nothing_more() -> None:
     """After the end every event is silent."""
     table = on_the_ball()

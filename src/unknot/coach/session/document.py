@@ -140,7 +140,7 @@ NOTICES = frozenset(
     {
         "eased", "eased-effort", "eased-elsewhere", "spot-ends", "movement-ends", "lighter", "more", "no-more",
         "paused", "paused-pressure", "resumed", "calm-only", "not-answered", "something-new", "two-stops",
-        "head-not-gone", "stopped", "help",
+        "head-not-gone", "skipped", "stopped", "help",
     }
 )  # fmt: skip
 """Every notice that the interpreter may speak."""

@@ -65,8 +65,8 @@ class Player(Branches):
     def feed(self, event: Mapping[str, Any]) -> list[Action]:
         """Take one event and return the actions it leads to, in order.
 
-        Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `ease`, `more`, `stop`, `answer` {question, value},
-        `sensation` {id}, `help`, `close`. Anything else raises `ValueError`, and so does a `tick` without whole
+        Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `ease`, `more`, `skip`, `stop`, `answer` {question,
+        value}, `sensation` {id}, `help`, `close`. Anything else raises `ValueError`, and so does a `tick` without whole
         milliseconds. An answer to a question that is not open, or that is no answer to it, does nothing.
         """
         kind = event.get("type")
@@ -183,6 +183,23 @@ class Player(Branches):
         if allowed:
             s.extra[str(s.cue)] = given + cycle
         self._emit("say", words=self._notice("more" if allowed else "no-more").say)
+
+    def _on_skip(self, event: Mapping[str, Any]) -> None:
+        """Leave this item out: no stop, no failure. From its position it is still guided out."""
+        part, here = self.segment.part, self.segment.item
+        if self.s.notice or self.s.waiting or part in ("opening", "closing"):
+            self._feedback("skip", None, "none")
+            return
+        self._feedback("skip", None, "skip")
+        self._wake()
+        if part == "way-in":
+            self._skip([here])
+        elif part != "way-out":
+            self.s.dropped.append(here)
+        self._close_all()
+        self.s.check_ms = None
+        self._emit("say", words=self._notice("skipped").say)
+        self._go(self._next_segment())
 
     def _on_stop(self, event: Mapping[str, Any]) -> None:
         self._stop("asked", "stopped")

@@ -145,6 +145,7 @@ def notices() -> dict[str, Notice]:
             Text("Stay upright. The session ends here. Contact a clinician today, and leave head-down positions out."),
             Text("Stay upright. Contact a clinician today."),
         ),
+        "skipped": notice(Text("We leave this one out."), Text("Left out.")),
         "stopped": notice(
             Text("Stopped. Come off slowly. Roll onto your side, and rest there as long as you like."),
             Text("Stopped. Roll onto your side."),
@@ -160,6 +161,7 @@ LABELS: dict[str, Text] = {
     "back": Text("Back"),
     "ease": Text("Ease"),
     "more": Text("More"),
+    "skip": Text("Leave this one out"),
     "stop": Text("Stop"),
     "feel": Text("What I feel"),
     "which": Text("What do you feel?"),
@@ -177,7 +179,9 @@ LABELS: dict[str, Text] = {
     "player": Text("Session"),
     "ready": Text("Put this where you can reach it. Press Start when you are ready."),
     "resume": Text("You were in the middle of this session."),
-    "keys": Text("space pause · b back · e ease · m more · ? what I feel · 0–9 answer · h get help"),
+    "keys": Text(
+        "space pause · b back · e ease · m more · l leave this one out · ? what I feel · 0–9 answer · h get help"
+    ),
     "ten": Text("t for 10"),
     "away": Text("Not saved yet. The session goes on, and saving is tried again."),
     "next": Text("Go on to the end check"),
