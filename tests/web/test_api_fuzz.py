@@ -21,7 +21,7 @@ SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", _APP)
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_api_keeps_what_its_document_promises(case: Case) -> None:
     """One request of one operation."""
     case.call_and_validate()
