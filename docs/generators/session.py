@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from unknot.coach.session import score_schema
-from unknot.coach.session.sensations import sensations
-from unknot.coach.session.words import LIMITS, notices, questions
+from unknot.coach.session.sensations import limits, sensations
+from unknot.coach.session.words import notices, questions
 
 
 def _type(field: Mapping[str, Any]) -> str:
@@ -65,6 +65,8 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "## Feelings"
     yield ""
+    yield "These are data: `unknot/catalog/data/stop_rules.toml`, with the source of each."
+    yield ""
     yield "| id | felt | leads to | said | rests afterwards |"
     yield "|---|---|---|---|---|"
     for felt in sensations():
@@ -84,12 +86,12 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "## Numbers"
     yield ""
-    yield f"- {LIMITS.ease_check_ms // 1000} s after easing it is checked."
-    yield f"- Within {LIMITS.drop_within_ms // 1000} s a hold is a point lower, or it is eased."
-    yield f"- {LIMITS.stops_in_a_row} stops in a row end the session."
-    yield f"- From {LIMITS.calm_only_from} at the start only the calm parts are played."
-    yield f"- An end {LIMITS.worse_by} points above the start is said to be worse."
-    yield f"- Where an item has no range of its own, {LIMITS.ease_from} eases."
+    yield f"- {limits().ease_check_ms // 1000} s after easing it is checked."
+    yield f"- Within {limits().drop_within_ms // 1000} s a hold is a point lower, or it is eased."
+    yield f"- {limits().stops_in_a_row} stops in a row end the session."
+    yield f"- From {limits().calm_only_from} at the start only the calm parts are played."
+    yield f"- An end {limits().worse_by} points above the start is said to be worse."
+    yield f"- Where an item has no range of its own, {limits().ease_from} eases."
 
 
 def score_page() -> str:

@@ -3,7 +3,7 @@
 
 import { Flow } from "./flow";
 import type { Lock, Sensation } from "./score";
-import { type HeldLock, REASONS } from "./state";
+import type { HeldLock } from "./state";
 
 export abstract class Branches extends Flow {
   // ── easing ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +68,7 @@ export abstract class Branches extends Flow {
     if (felt.do === "sit-up") does = "stop-movement";
     this.lock(locks);
     const goesOn = felt.do === "continue" || felt.do === "ease" || felt.do === "shake-out" || felt.do === "shift";
-    const stop = goesOn ? null : (REASONS[felt.id] ?? "other");
+    const stop = goesOn ? null : (felt.reason ?? "other");
     this.feedback(question, value, does, locks.map(held), stop);
     if (felt.do !== "continue") this.wake();
     this.follow(felt, key);
@@ -120,7 +120,7 @@ export abstract class Branches extends Flow {
         break;
       }
       case "stop-session":
-        this.work(segment).stop = REASONS[felt.id] ?? "other";
+        this.work(segment).stop = felt.reason ?? "other";
         this.stop(felt.id, key);
         break;
       case "get-help":
@@ -129,7 +129,7 @@ export abstract class Branches extends Flow {
   }
 
   private stopHere(felt: Sensation, key: string, ask: string | null = null): void {
-    this.work(this.segment).stop = REASONS[felt.id] ?? "other";
+    this.work(this.segment).stop = felt.reason ?? "other";
     if (!this.tooManyStops(felt.notice.say)) this.interrupt(key, this.nextSegment(), ask);
   }
 

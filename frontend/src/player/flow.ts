@@ -2,7 +2,7 @@
 // The same machine as coach/session/flow.py, line for line; tests/contracts/vectors keep the two alike.
 
 import type { Cue, Item, Notice, Score, Segment, Sensation } from "./score";
-import { freshState, type How, type Open, REASONS, type State, type Worked } from "./state";
+import { freshState, type How, type Open, type State, type Worked } from "./state";
 
 export interface Action { do: string; [key: string]: unknown }
 
@@ -46,6 +46,11 @@ export abstract class Flow {
     const found = key.startsWith("sensation:") ? this.feelings.get(key.slice(10))?.notice : this.score.notices[key];
     if (!found) throw new Error(`the score has no words for ${key}`);
     return found;
+  }
+
+  /** What the review calls an early end. */
+  private reason(reason: string | null): string {
+    return reason === "asked" ? reason : (this.feelings.get(reason ?? "")?.reason ?? "other");
   }
 
   protected work(segment: Segment): Worked {
@@ -396,7 +401,7 @@ export abstract class Flow {
     this.log("session-ended", {
       how,
       reason,
-      stop: how === "stopped" || how === "get-help" ? (REASONS[reason ?? ""] ?? "other") : null,
+      stop: how === "stopped" || how === "get-help" ? this.reason(reason) : null,
       pain_before: s.pain_before,
       pain_after: s.pain_after,
       stops: s.stops,

@@ -62,6 +62,7 @@ export interface Sensation {
   words: string;
   do: Branch;
   notice: Notice;
+  reason?: string;
   locks?: Lock[];
   family?: string;
   head_down?: boolean;

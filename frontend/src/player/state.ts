@@ -51,16 +51,3 @@ export function freshState(): State {
     stopped: [], dropped: [], skipped: [], pain_before: null, pain_after: null, locks: [], work: {},
   };
 }
-
-/** What the review calls each stop; every other is "other". */
-export const REASONS: Record<string, string> = {
-  "asked": "asked",
-  "tingling": "tingling",
-  "moving-down-leg": "leg-pain-further-down",
-  "head-pressure": "head-pressure",
-  "sharp-inside": "sharp",
-  "spreading-forward": "sharp",
-  "belly-cramp": "belly-cramp",
-  "faint": "faint",
-  "pulse": "pulse",
-};

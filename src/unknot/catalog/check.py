@@ -15,6 +15,7 @@ from unknot.catalog.muscles import muscles
 from unknot.catalog.reading import DATA, read_toml
 from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
+from unknot.catalog.stop_rules import stop_rules
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import GEAR, REGIONS, Muscle
 from unknot.catalog.weights import weights
@@ -22,7 +23,7 @@ from unknot.catalog.weights import weights
 _LOADERS: tuple[Callable[[], Any], ...] = (
     sources, claims, regions, gear, muscles, signs, conditions, technique_rules, weights,
     screening_rules.rules, screening_rules.families, screening_rules.policy, screening_rules.contradictions,
-    screening_rules.help_lines,
+    screening_rules.help_lines, stop_rules,
 )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sessions import item, session, someone
 from unknot.coach.session import Player, compile_session
 from unknot.coach.session.document import NOTICES
-from unknot.coach.session.sensations import sensations
-from unknot.coach.session.words import LIMITS, notices, questions
+from unknot.coach.session.sensations import limits, sensations
+from unknot.coach.session.words import notices, questions
 
 TABLE = {
     "dull-pressure": "continue",
@@ -40,8 +40,8 @@ def test_the_locks_are_those_of_the_table() -> None:
 
 def test_the_numbers_of_the_stop_rules() -> None:
     """Eased and not better in 10 s, a point in 30 s, two stops in a row, a flare from 7."""
-    assert (LIMITS.ease_check_ms, LIMITS.drop_within_ms) == (10_000, 30_000)
-    assert (LIMITS.stops_in_a_row, LIMITS.calm_only_from, LIMITS.ease_from) == (2, 7, 5)
+    assert (limits().ease_check_ms, limits().drop_within_ms) == (10_000, 30_000)
+    assert (limits().stops_in_a_row, limits().calm_only_from, limits().ease_from) == (2, 7, 5)
 
 
 def test_the_words_say_what_the_table_asks_for() -> None:

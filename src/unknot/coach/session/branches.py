@@ -10,7 +10,6 @@ from typing import Any
 
 from unknot.coach.session.flow import Flow
 from unknot.coach.session.score import Lock, Sensation
-from unknot.coach.session.state import REASONS
 
 
 class Branches(Flow):
@@ -75,7 +74,7 @@ class Branches(Flow):
         easing = self._easing()
         does = {"ease": easing, "shake-out": easing, "sit-up": "stop-movement"}.get(felt.do, felt.do)
         self._lock(locks)
-        stop = None if felt.do in ("continue", "ease", "shake-out", "shift") else REASONS.get(felt.id, "other")
+        stop = None if felt.do in ("continue", "ease", "shake-out", "shift") else felt.reason or "other"
         self._feedback(question, value, does, locks=[{"id": lock.id, "days": lock.days} for lock in locks], stop=stop)
         if felt.do != "continue":
             self._wake()
@@ -125,12 +124,12 @@ class Branches(Flow):
         self._stop_here(felt, key, ask="head-gone")
 
     def _stop_here(self, felt: Sensation, key: str, ask: str | None = None) -> None:
-        self._work(self.segment).stop = REASONS[felt.id]
+        self._work(self.segment).stop = felt.reason or "other"
         if not self._too_many_stops(felt.notice.say):
             self._interrupt(key, self._next_segment(), ask)
 
     def _feel_stop_session(self, felt: Sensation, key: str) -> None:
-        self._work(self.segment).stop = REASONS[felt.id]
+        self._work(self.segment).stop = felt.reason or "other"
         self._stop(felt.id, key)
 
     def _feel_get_help(self, felt: Sensation, key: str) -> None:

@@ -32,8 +32,8 @@ from unknot.coach.session.score import (
     ScoreItem,
     Segment,
 )
-from unknot.coach.session.sensations import sensations
-from unknot.coach.session.words import FIRST_ASK_S, HOLD_ASK_S, LABELS, LIMITS, notices, questions
+from unknot.coach.session.sensations import limits, sensations
+from unknot.coach.session.words import FIRST_ASK_S, LABELS, notices, questions
 from unknot.coach.timing import step_seconds
 from unknot.locale import Text
 
@@ -79,7 +79,7 @@ def compile_session(session: Session, *, intake: Intake, programme_day: int | No
         questions=questions(),
         sensations=sensations(),
         notices=notices(),
-        limits=LIMITS,
+        limits=limits(),
         help=help_now(intake.country),
         labels=dict(LABELS),
         closing=Closing(
@@ -178,16 +178,16 @@ def _score_item(item: Item) -> ScoreItem:
     )
 
 
-def _range(limits: Discomfort | None, most: int | None) -> Range | None:
+def _range(rule: Discomfort | None, most: int | None) -> Range | None:
     """The range of the rules, narrowed by the person's own maximum; None where neither sets one."""
-    if limits is None:
+    if rule is None:
         return (
-            None if most is None else Range(target=(0, most), ceiling=most, ease_from=min(most + 1, LIMITS.ease_from))
+            None if most is None else Range(target=(0, most), ceiling=most, ease_from=min(most + 1, limits().ease_from))
         )
     if most is None:
-        return Range(target=limits.target, ceiling=limits.ceiling, ease_from=limits.ceiling)
-    low, high = min(limits.target[0], most), min(limits.target[1], most)
-    return Range(target=(low, high), ceiling=min(limits.ceiling, most), ease_from=min(limits.ceiling, most + 1))
+        return Range(target=rule.target, ceiling=rule.ceiling, ease_from=rule.ceiling)
+    low, high = min(rule.target[0], most), min(rule.target[1], most)
+    return Range(target=(low, high), ceiling=min(rule.ceiling, most), ease_from=min(rule.ceiling, most + 1))
 
 
 def _sides(item: Item) -> tuple[Side | None, ...]:
@@ -280,7 +280,7 @@ def _asks(ms: int) -> tuple[AskAt, ...]:
 
 
 def _ask_times(ms: int) -> Iterator[AskAt]:
-    later = min(ms, HOLD_ASK_S * 1000)
+    later = min(ms, limits().drop_within_ms)
     if later > FIRST_ASK_S * 1000:
         yield AskAt(at_ms=FIRST_ASK_S * 1000, question="discomfort-first")
     yield AskAt(at_ms=later, question="discomfort")

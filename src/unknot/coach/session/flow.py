@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from unknot.coach.session.score import Cue, Notice, Score, ScoreItem, Segment
-from unknot.coach.session.state import REASONS, How, Open, Pausing, State, Worked
+from unknot.coach.session.state import How, Open, Pausing, State, Worked
 
 Action = dict[str, Any]
 
@@ -57,6 +57,11 @@ class Flow:
     def _notice(self, key: str) -> Notice:
         name = key.removeprefix("sensation:")
         return self._sensations[name].notice if name != key else self.score.notices[key]
+
+    def _reason(self, reason: str | None) -> str:
+        """What the review calls an early end."""
+        felt = self._sensations.get(reason or "")
+        return reason if reason == "asked" else (felt.reason if felt else None) or "other"
 
     def _work(self, segment: Segment) -> Worked:
         return self.s.work.setdefault(f"{segment.item}:{segment.side or 'none'}", Worked())
@@ -375,7 +380,7 @@ class Flow:
             "session-ended",
             how=how,
             reason=reason,
-            stop=REASONS.get(reason, "other") if how in ("stopped", "get-help") else None,
+            stop=self._reason(reason) if how in ("stopped", "get-help") else None,
             pain_before=s.pain_before,
             pain_after=s.pain_after,
             stops=s.stops,

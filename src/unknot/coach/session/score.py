@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from unknot.catalog.stop_rules import Branch, LockId
 from unknot.catalog.vocabulary import Muscle, Phase, Side
 
 FORMAT = "unknot-score"
@@ -17,11 +18,6 @@ VERSION = 1
 
 CueKind = Literal["say", "show", "hold", "breathe", "count", "rest", "ask"]
 Part = Literal["opening", "way-in", "find", "before", "work", "between", "change-side", "way-out", "closing"]
-Branch = Literal[
-    "continue", "ease", "shake-out", "shift", "stop-spot", "stop-movement", "sit-up", "stop-session", "get-help"
-]  # fmt: skip
-"""What a sensation leads to (safety_evidence §3). `shake-out` is ease with a pause; `sit-up` is the head-down stop."""
-LockId = Literal["ql-ball", "belly"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +164,8 @@ class Sensation:
     words: str
     do: Branch
     notice: Notice
+    reason: str | None = None
+    """What the review calls the stop."""
     locks: tuple[Lock, ...] = ()
     family: str | None = None
     """Only offered while this family is played (it is always accepted)."""

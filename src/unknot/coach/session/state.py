@@ -14,19 +14,6 @@ from unknot.coach.session.score import Score
 How = Literal["finished", "stopped", "get-help", "closed"]
 STATE_VERSION = 1
 
-REASONS: dict[str | None, str] = {
-    "asked": "asked",
-    "tingling": "tingling",
-    "moving-down-leg": "leg-pain-further-down",
-    "head-pressure": "head-pressure",
-    "sharp-inside": "sharp",
-    "spreading-forward": "sharp",
-    "belly-cramp": "belly-cramp",
-    "faint": "faint",
-    "pulse": "pulse",
-}
-"""What the review calls each stop; every other is "other"."""
-
 
 @dataclass(slots=True, kw_only=True)
 class Open:

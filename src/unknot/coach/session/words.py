@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unknot.coach.session.score import Limits, Notice, Option, Question
+from unknot.coach.session.score import Notice, Option, Question
 from unknot.coach.session.sensations import notice
 from unknot.locale import Text
 
 OPENING_WAIT_S = 120
 HOLD_WAIT_S = 10
 EASED_WAIT_S = 10
-EASE_CHECK_S = 10
-"""Eased and not back in the target after this: the spot ends (SE §3)."""
-HOLD_ASK_S = 30
-"""A hold is judged after this: at least 1 point lower than at its start (SE §3)."""
 FIRST_ASK_S = 5
-
-LIMITS = Limits(
-    ease_check_ms=EASE_CHECK_S * 1000,
-    drop_within_ms=HOLD_ASK_S * 1000,
-    ease_from=5,
-    stops_in_a_row=2,
-    calm_only_from=7,
-    worse_by=3,
-)
 
 
 @lru_cache(maxsize=1)
