@@ -146,7 +146,10 @@ class _Compiler:
         return self.effect(Status.MODIFIED, modify=words, mid_range=column in ("F", "X", "S"))
 
     def _ball(self, row: TechniqueRules) -> Effect:
-        """MOD in Q: a wall, or a bed with a soft ball, at most 3 out of 10, at most 60 seconds, still."""
+        """MOD in Q: a wall, or a bed with a soft ball, at most 3 out of 10, at most 60 seconds, still.
+
+        Deviation: a hook has no such form and is closed; "wall only" closes the chair; a deep ball stays at level 1.
+        """
         rule, short = self.rule, policy()
         if row.id in short.no_mild_form or (rule.wall_only and not has_wall_form(row)):
             return self.effect(Status.BLOCKED)

@@ -52,27 +52,38 @@ def _reasons(effects: Effects) -> tuple[Because, ...]:
     return tuple(seen.values())
 
 
+def _opened_by(effects: Effects, left: Status, right: Status) -> Needs | None:
+    """What would open a closed side, or, where no side is closed, the levels that are held back."""
+    blocking = [effect for effect in effects if effect.status is Status.BLOCKED]
+    if not blocking:
+        return _needs([effect for effect in effects if effect.level_cap is not None])
+    needs: Needs | None = None
+    for side, status in (("left", left), ("right", right)):
+        if status is Status.BLOCKED and needs is None:
+            needs = _needs([effect for effect in blocking if effect.side in (None, side)])
+    return needs
+
+
+def _changing(effects: Effects, left: Status, right: Status) -> list[Effect]:
+    """The effects that say how to do it: none where both sides are closed."""
+    if left is Status.BLOCKED and right is Status.BLOCKED:
+        return []
+    return [effect for effect in effects if effect.status is not Status.BLOCKED]
+
+
 @lru_cache(maxsize=32768)
 def combined(technique: str, effects: Effects, instead: tuple[str, ...]) -> TechniqueVerdict:
     """Return the verdict on one technique."""
     if not effects:
         return TechniqueVerdict(technique=technique, left=Status.OK, right=Status.OK)
     left, right = statuses(effects)
-    blocking = [effect for effect in effects if effect.status is Status.BLOCKED]
-    needs: Needs | None = None
-    for side, status in (("left", left), ("right", right)):
-        if status is Status.BLOCKED:
-            needs = needs or _needs([effect for effect in blocking if effect.side in (None, side)])
-    if not blocking:
-        needs = _needs([effect for effect in effects if effect.level_cap is not None])
-    fully_closed = left is Status.BLOCKED and right is Status.BLOCKED
-    changing = [] if fully_closed else [effect for effect in effects if effect.status is not Status.BLOCKED]
+    changing = _changing(effects, left, right)
     return TechniqueVerdict(
         technique=technique,
         left=left,
         right=right,
         level_cap=_least(effect.level_cap for effect in changing),
-        needs=needs,
+        needs=_opened_by(effects, left, right),
         because=_reasons(effects),
         modify=tuple(dict.fromkeys(line for effect in changing for line in effect.modify)),
         cap_s=_least(effect.cap_s for effect in changing),
@@ -85,11 +96,19 @@ def combined(technique: str, effects: Effects, instead: tuple[str, ...]) -> Tech
 
 @lru_cache(maxsize=65536)
 def brief(effects: Effects) -> str:
-    """Return status left and right, level cap, what would open it and the limits of a verdict, in a few characters."""
-    one = combined("", effects, ())
-    if one.left is one.right is Status.OK and one.level_cap is None and one.needs is None and one.cap_s is None:
+    """Return status left and right, the limits, and what would open it, in a few characters."""
+    left, right = statuses(effects)
+    changing = _changing(effects, left, right)
+    limits = tuple(
+        _least(getattr(effect, name) for effect in changing) for name in ("level_cap", "cap_s", "max_discomfort")
+    )
+    needs = _opened_by(effects, left, right)
+    flags = "".join(
+        letter
+        for letter, name in (("w", "wall_or_bed_only"), ("r", "mid_range"))
+        if any(getattr(effect, name) for effect in changing)
+    )
+    if left is right is Status.OK and needs is None and limits == (None, None, None):
         return "."
-    sides = "omb"[one.left] + "omb"[one.right]
-    limits = (one.level_cap, one.cap_s, one.max_discomfort)
-    flags = ("w" if one.wall_or_bed_only else "") + ("r" if one.mid_range else "")
-    return f"{sides}{','.join('' if limit is None else str(limit) for limit in limits)}{flags}{(one.needs or '-')[0]};"
+    written = ",".join("" if limit is None else str(limit) for limit in limits)
+    return f"{'omb'[left]}{'omb'[right]}{written}{flags}{(needs or '-')[0]};"

@@ -43,7 +43,11 @@ def _how(technique: str) -> Effect:
 
 
 def switch_effects(intake: Intake) -> list[Impact]:
-    """Return the effects of the switch and of what must hold whoever switched it on (age; the rest are cells)."""
+    """Return the effects of the switch and of what must hold whoever switched it on (age; the rest are cells).
+
+    Deviation: from 65 on a normal scan and a clinician's OK do not open it, because the list of what must hold names
+    18 to 64.
+    """
     enabled, age = policy().enabled, intake.person.age
     found: list[Impact] = []
     for name in switchable():
