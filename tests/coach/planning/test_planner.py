@@ -129,6 +129,15 @@ def test_the_sorer_side_goes_first_and_the_words_say_so() -> None:
     assert all(item.first == "right" and "right side hurts more" in item.why for item in both)
 
 
+def test_holds_are_in_fives_of_seconds() -> None:
+    """No seventeen seconds: from ten seconds on, holds are multiples of five for somebody nothing else bounds."""
+    p = planned(replace(healthy(), minutes_per_day=12, days_per_week=5))
+    doses = [item.dose for week in p.weeks for session in week.sessions for item in session.items]
+    seconds = [item.dose_second for week in p.weeks for session in week.sessions for item in session.items]
+    holds = {dose.hold_s for dose in (*doses, *seconds) if dose is not None and dose.hold_s}
+    assert all(hold % 5 == 0 for hold in holds if hold >= 10), holds
+
+
 def test_reasons_speak_of_this_person() -> None:
     """Goals, answers and the assessment appear in the reasons."""
     base = healthy()

@@ -116,7 +116,7 @@ class History:
     halve_pressure: bool = False
     """After soreness beyond 2 points or 24 h: pressure and time halved."""
     steps: dict[str, int] = field(default_factory=dict)
-    """Dose steps earned at the present level, by technique: +1 repetition or +3 s of hold each."""
+    """Dose steps earned at the present level, by technique: +1 repetition or +5 s of hold each."""
     resting: tuple[str, ...] = ()
     """Families that rest today: `ql-ball`, `belly`, `strength`. A one-off leaves them out."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -28,7 +28,8 @@ STRENGTH_HOLD_CAP_S = 30
 STRENGTH_REPS_CAP = 12
 STRENGTH_SETS_CAP = 3
 STEP_REPS = 1
-STEP_HOLD_S = 3
+STEP_HOLD_S = 5
+ROUND_S = 5
 LEAST_HOLD_S = 5
 
 
@@ -54,13 +55,20 @@ class Prescription:
         return item_seconds(one.id, one.level, dose, second, self.side == "both", one.place)
 
 
-def redosed(dose: Dose, *, bouts: int | None = None, hold_s: int | None = None, reps: int | None = None) -> Dose:
+def redosed(
+    dose: Dose,
+    *,
+    bouts: int | None = None,
+    hold_s: int | None = None,
+    reps: int | None = None,
+    cap_s: int | None = None,
+) -> Dose:
     """Return a dose with some amounts changed (None: unchanged). Much faster than `dataclasses.replace`."""
     return Dose(
         bouts=dose.bouts if bouts is None else bouts,
         hold_s=dose.hold_s if hold_s is None else hold_s,
         first_hold_s=dose.first_hold_s,
-        cap_s=dose.cap_s,
+        cap_s=dose.cap_s if cap_s is None else cap_s,
         reps=dose.reps if reps is None else reps,
         rep_s=dose.rep_s,
         rest_s=dose.rest_s,
@@ -97,18 +105,19 @@ def prescribe(
         elif not halved and not reps:
             hold_s = min(hold_s + STEP_HOLD_S * steps, max(cap_s, hold_s))
         hold_s = max(LEAST_HOLD_S, hold_s // 2) if halved else hold_s
-        hold_s = min(hold_s, cap_s)
-        if halved or (first_ever and card.first_hold_s):
-            # A first time, or a halved one, is that for both sides: the sorer one does not go beyond it.
-            cap_s = hold_s
+        hold_s = in_fives(min(hold_s, cap_s))
+    # A first time, or a halved one, is the same for both sides: the sorer one does not go beyond it.
+    alike = bool(hold_s) and (halved or bool(first_ever and card.first_hold_s))
+    if alike:
+        cap_s = hold_s or cap_s
     most_reps = STRENGTH_REPS_CAP if phase == "strengthen" else None
     if reps:
         reps = max(1, reps // 2) if halved else reps + STEP_REPS * steps * (phase == "strengthen")
         reps = min(reps, max(most_reps, card.reps or 0)) if most_reps else reps
     side, first = _sides(candidate, ledger)
-    bout = replace(card, bouts=1, hold_s=hold_s, reps=reps, cap_s=cap_s if hold_s else card.cap_s)
+    bout = redosed(card, bouts=1, hold_s=hold_s, reps=reps, cap_s=cap_s if hold_s else None)
     second = None
-    if side == "both" and ledger.ratio > 1:
+    if side == "both" and ledger.ratio > 1 and not alike:
         bout, second = _tilted(bout, ledger.ratio, cap_s, most_reps)
     most = 1 if halved or family == "belly" else card.bouts
     if family == "ball":
@@ -155,16 +164,23 @@ def _tilted(dose: Dose, ratio: float, top_s: int, most_reps: int | None) -> tupl
     """Return the doses of the sorer and the other side; the ratio of holds and of repetitions never passes `ratio`."""
     more, less = dose, dose
     if dose.hold_s:
-        high_s, low_s = _split(dose.hold_s, ratio, top_s)
+        high_s, low_s = _split(dose.hold_s, ratio, in_fives(top_s), ROUND_S)
         more, less = redosed(dose, hold_s=high_s), redosed(dose, hold_s=low_s)
     elif dose.reps:
-        high, low = _split(dose.reps, ratio, max(most_reps or 10**6, dose.reps))
+        high, low = _split(dose.reps, ratio, max(most_reps or 10**6, dose.reps), 1)
         more, less = redosed(dose, reps=high), redosed(dose, reps=low)
     return more, None if more == less else less
 
 
-def _split(amount: int, ratio: float, top: int) -> tuple[int, int]:
-    raised = math.floor(amount * ratio + 1e-9)
+def _split(amount: int, ratio: float, top: int, unit: int) -> tuple[int, int]:
+    """Return more and less in whole units, in the ratio or a little nearer to even, with `top` the most."""
+    raised = max(amount, math.floor(amount * ratio / unit + 1e-9) * unit)
     if raised <= top:
         return raised, amount
-    return top, math.ceil(top / ratio - 1e-9)
+    most = max(amount, top)
+    return most, min(most, math.ceil(most / (ratio * unit) - 1e-9) * unit)
+
+
+def in_fives(seconds: int) -> int:
+    """Return seconds rounded down to a multiple of five, from ten on: the voice counts in breaths, not in seconds."""
+    return seconds // ROUND_S * ROUND_S if seconds >= 2 * ROUND_S else seconds

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import sub
 from typing import Literal
 
 from unknot.catalog.technique import Dose
-from unknot.coach.planning.dosing import Prescription, redosed
+from unknot.coach.planning.dosing import ROUND_S, Prescription, redosed
 from unknot.coach.planning.measure import serves, work_s
 from unknot.coach.timing import item_seconds
 
@@ -20,8 +20,8 @@ Sum = tuple[float, ...]
 ZERO: Sum = (0.0,) * 14
 LEAST_STRETCH_S = 10
 LEAST_REPS = 2
-NEAR_S = 3
-"""A pair is equal enough when its front and back differ by less."""
+NEAR = 0.08
+"""A pair is equal enough when its front and back differ by less than this part."""
 MOST_REPS = 12
 
 
@@ -126,7 +126,7 @@ def single(prescription: Prescription, leads: Leads, most: int | None = None) ->
 
 
 def paired(front: Prescription, back: Prescription) -> Track:
-    """Return the track of a front and a back stretch whose seconds of work are equal, as nearly as whole seconds go."""
+    """Return the track of a front and a back stretch whose seconds of work are equal, or nearly so."""
     rungs = []
     for bouts in range(1, front.most_bouts + 1):
         part = make_part(front, *front.doses(bouts))
@@ -138,39 +138,41 @@ def paired(front: Prescription, back: Prescription) -> Track:
 
 
 def _matching(back: Prescription, target_s: int) -> Part | None:
-    """Return the back stretch whose work comes nearest to `target_s`, in as few bouts as its longest hold allows."""
-    one = make_part(back, back.bout, back.bout_second)
-    work = sum(part_work_s(one))
-    if not work:
-        return None
-    best: tuple[int, Part] | None = None
-    for bouts in range(1, 2 * back.most_bouts + 3):
-        for dose, second in _scaled(back, bouts, target_s / (bouts * work)):
-            part = make_part(back, dose, second)
-            miss_s = abs(sum(part_work_s(part)) - target_s)
-            if miss_s < NEAR_S:
-                return part
-            if best is None or miss_s < best[0]:
-                best = miss_s, part
-    return None if best is None else best[1]
+    """Return the back stretch whose work is near `target_s`, in few bouts, and in fives of seconds where that is near.
 
-
-def _scaled(back: Prescription, bouts: int, scale: float) -> Sequence[tuple[Dose, Dose | None]]:
-    """Return the ways to scale one bout, by hold or by repetitions, that stay within its cap."""
+    Near is within 8 %, so that a week stays within its ten.
+    """
     by_hold = bool(back.bout.hold_s)
-    amount = (back.bout.hold_s if by_hold else back.bout.reps) or 0
-    least, top = (LEAST_STRETCH_S, back.bout.cap_s or amount) if by_hold else (LEAST_REPS, max(amount, MOST_REPS))
-    found = []
-    for scaled in sorted({int(amount * scale), round(amount * scale)}):
-        if not least <= scaled <= top:
-            continue
-        other = back.bout_second
-        if other is not None:
+    for unit in (ROUND_S, 1) if by_hold else (1,):
+        best: tuple[float, int, int, int] | None = None
+        for bouts in range(1, 2 * back.most_bouts + 3):
+            for first, second, work_s_ in _amounts(back, bouts, target_s, unit, by_hold):
+                miss_s = abs(work_s_ - target_s)
+                if best is None or miss_s < best[0]:
+                    best = miss_s, bouts, first, second
+            if best is not None and best[0] <= NEAR * target_s:
+                _, bouts, first, second = best
+                other = None if second == first or back.side != "both" else _dose(back.bout, bouts, by_hold, second)
+                return make_part(back, _dose(back.bout, bouts, by_hold, first), other)
+    return None
+
+
+def _amounts(back: Prescription, bouts: int, target_s: int, unit: int, by_hold: bool) -> Iterator[tuple[int, int, int]]:
+    """Yield amounts (seconds of hold, or repetitions) of both sides near the target, with the work they make."""
+    bout, other = back.bout, back.bout_second or back.bout
+    amount, less = (bout.hold_s or 0, other.hold_s or 0) if by_hold else (bout.reps or 0, other.reps or 0)
+    one = work_s(back.candidate.id, back.candidate.level, bout, back.candidate.place)
+    if not amount or not one:
+        return
+    least, top = (LEAST_STRETCH_S, bout.cap_s or amount) if by_hold else (LEAST_REPS, max(amount, MOST_REPS))
+    sides = 1 + less / amount if back.side == "both" else 1
+    ideal = target_s * amount / (bouts * one * sides)
+    low = int(ideal / unit) * unit
+    for first in (low, low + unit):
+        if least <= first <= top:
             # Rounded up, so that the two sides never drift further apart than the ledger allows.
-            other_amount = (other.hold_s if by_hold else other.reps) or 0
-            other = _dose(other, bouts, by_hold, -(-other_amount * scaled // amount))
-        found.append((_dose(back.bout, bouts, by_hold, scaled), other))
-    return found
+            second = min(first, -(-less * first // (amount * unit)) * unit) if back.side == "both" else 0
+            yield first, second, bouts * one * (first + second) // amount
 
 
 def _dose(dose: Dose, bouts: int, by_hold: bool, amount: int) -> Dose:

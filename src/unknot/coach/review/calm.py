@@ -21,7 +21,7 @@ MOST_DISCOMFORT_BELLY = 2
 CALM_TO_RISE = 3
 STOPS_TO_FALL = 2
 FULL_TO_STEP = 2
-"""Sessions in a row at the top of the range that earn one more repetition or three more seconds."""
+"""Sessions in a row at the top of the range that earn one more repetition or five more seconds."""
 STEPS_CAP = 4
 STOP_RESTS_DAYS = 7
 
