@@ -111,3 +111,19 @@ def test_a_position_that_does_not_fit_is_refused(document: dict[str, Any], chang
     player.feed({"type": "start"})
     with pytest.raises(ScoreError, match="position"):
         Player.resume(score, changed(player.state(), change))
+
+
+def test_every_sentence_is_translated_and_no_id_is(document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """In another language the words change, the structure does not, and the session plays the same."""
+    monkeypatch.setattr("unknot.coach.session.document.translate", lambda sentence, locale: f"«{sentence}»")
+    score = compile_session(session(item("settle-breath"), item("ql-ball-sink")), intake=someone(country="GB"))
+    other = json.loads(json.dumps(score_document(score, locale="xx")))
+    assert all(cue["say"].startswith("«") and cue["show"].startswith("«") for cue in other["cues"])
+    assert all(words.startswith("«") for words in other["labels"].values())
+    assert all(one["notice"]["say"].startswith("«") for one in other["sensations"])
+    assert [one["id"] for one in other["sensations"]] == [one["id"] for one in document["sensations"]]
+    assert [one["technique"] for one in other["items"]] == [one["technique"] for one in document["items"]]
+    assert [(cue["at_ms"], cue["kind"]) for cue in other["cues"]] == [
+        (cue["at_ms"], cue["kind"]) for cue in document["cues"]
+    ]
+    assert read_score(other).locale == "xx"
