@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page
 
 from browser.person import HEALTHY, answer_until, tell
 
 if TYPE_CHECKING:
     from browser.conftest import Site, Watch
 
+STATIC = Path(__file__).parents[2] / "src/unknot/web/static"
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
@@ -69,7 +71,7 @@ def test_no_violation_in_the_questions_and_after(visit: Visit, site: Site) -> No
     for path in [*AFTER, f"/session/{session_id}/end"]:
         page.goto(path)
         found += violations(page)
-    page.goto("/session")
+    page.goto("/session?minutes=6&at=home")
     page.get_by_role("button", name="Begin").click()
     page.locator("#player[data-ready='1']").wait_for()
     found += violations(page)
@@ -112,24 +114,17 @@ def test_nothing_moves_with_reduced_motion(visit: Visit) -> None:
 
 
 def test_pages_stay_small(visit: Visit) -> None:
-    """HTML, CSS and JavaScript of a page together are under 100 kB compressed, fonts under 160 kB."""
-    page = visit("about:blank")
-    sizes = {"text": 0, "font": 0}
-
-    def count(response: Response) -> None:
-        kind = response.headers.get("content-type", "")
-        if kind.startswith("font/"):
-            sizes["font"] += len(response.body())
-        elif any(part in kind for part in ("html", "css", "javascript")):
-            sizes["text"] += len(gzip.compress(response.body(), 6))
-
-    page.on("response", count)
-    for path in ("/questions/where", "/techniques", "/claims"):
-        sizes["text"] = 0
-        page.context.clear_cookies()
-        page.goto(path, wait_until="networkidle")
-        assert 2_000 < sizes["text"] < 100_000, (path, sizes)
-    assert 0 < sizes["font"] < 160_000, sizes
+    """HTML, CSS and JavaScript of a page together are under 100 kB compressed, all fonts under 160 kB."""
+    page = visit("/")
+    for path in ("/questions/where", "/techniques", "/claims", "/how-we-know"):
+        html = page.request.get(path).text()
+        files = set(re.findall(r'(?:href|src)="(/static/build/[^"]+\.(?:css|js))"', html))
+        assert files
+        bodies = [page.request.get(file).body() for file in files]
+        size = sum(len(gzip.compress(body, 6)) for body in [html.encode(), *bodies])
+        assert size < 100_000, (path, size)
+    fonts = list((STATIC / "build").glob("*.woff2"))
+    assert 0 < sum(font.stat().st_size for font in fonts) < 160_000
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.person import HEALTHY, answer_until, fill
+from browser.person import HEALTHY, answer_until, fill, finish
 from unknot.catalog.techniques import technique
+
+if TYPE_CHECKING:
+    from browser.conftest import Site, Watch
 
 pytestmark = pytest.mark.browser
 
@@ -44,10 +48,10 @@ def test_an_answer_given_by_mistake_can_be_taken_back(visit: Visit) -> None:
     assert page.locator("#pain-low-back-right").is_checked()
 
 
-def test_a_blocked_technique_appears_nowhere_with_steps(visit: Visit) -> None:
+def test_a_blocked_technique_appears_nowhere_with_steps(visit: Visit, site: Site) -> None:
     """With an anticoagulant no ball is pressed: no page gives its steps or puts it in the plan."""
-    page = visit("/questions", java_script_enabled=False)
-    answer_until(page, {**HEALTHY, "anticoagulant": "yes", "health": ["anticoagulant"]})
+    finish(site.url, anticoagulant=["yes"])
+    page = visit("/result", java_script_enabled=False)
     card = technique("ql-ball-sink")
     words = [step.say.split("{")[0].strip() for step in (*card.way_in, *card.find, *card.levels[0].work)]
     words = [sentence for sentence in words if len(sentence) > 24]
@@ -70,12 +74,11 @@ def test_no_steps_before_the_questions(visit: Visit) -> None:
     assert page.locator(".steps").count() == 0
 
 
-def test_the_belly_ball_is_switched_on_only_after_its_warning(visit: Visit, watch: object) -> None:
+def test_the_belly_ball_is_switched_on_only_after_its_warning(visit: Visit, site: Site, watch: Watch) -> None:
     """The prone belly technique is closed until the warning was read and confirmed; then it can be closed again."""
-    watch.allowed = ("422",)  # type: ignore[attr-defined]
-    page = visit("/questions")
-    answer_until(page, HEALTHY)
-    page.goto("/techniques/psoas-sphinx")
+    watch.allowed = ("422",)
+    finish(site.url)
+    page = visit("/techniques/psoas-sphinx")
     assert page.locator(".steps").count() == 0
     page.get_by_role("link", name="Read the warning").click()
     page.get_by_role("button", name="Switch it on").click()

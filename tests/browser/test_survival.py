@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.person import HEALTHY, answer_until, fill
+from browser.person import HEALTHY, fill, finish
 
 if TYPE_CHECKING:
     from browser.conftest import Site, Watch
@@ -73,12 +73,11 @@ def test_a_killed_server_keeps_the_draft(visit: Visit, site: Site, watch: Watch)
     page.wait_for_url("**/how-strong")
 
 
-def test_data_goes_out_comes_back_and_goes_away(visit: Visit, tmp_path: Path, watch: Watch) -> None:
+def test_data_goes_out_comes_back_and_goes_away(visit: Visit, site: Site, tmp_path: Path, watch: Watch) -> None:
     """Export gives everything, deletion leaves nothing and a receipt, import brings everything back."""
     watch.allowed = ("422",)
-    page = visit("/questions", java_script_enabled=False)
-    answer_until(page, HEALTHY)
-    page.goto("/data")
+    finish(site.url)
+    page = visit("/data", java_script_enabled=False)
     with page.expect_download() as started:
         page.get_by_role("link", name="Export everything (JSON)").click()
     file = tmp_path / "export.json"
