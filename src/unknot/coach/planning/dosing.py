@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from unknot.catalog.forms import technique_in
-from unknot.catalog.technique import Dose
+from unknot.catalog.technique import Dose, FormId, TechniqueRules
+from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Phase, Side
 from unknot.coach.intake.model import History
 from unknot.coach.planning.available import Candidate
@@ -31,6 +33,8 @@ STEP_REPS = 1
 STEP_HOLD_S = 5
 ROUND_S = 5
 LEAST_HOLD_S = 5
+
+Family = Literal["ball", "belly", "stretch", "strengthen", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +84,30 @@ def _with(dose: Dose, bouts: int) -> Dose:
     return dose if dose.bouts == bouts else redosed(dose, bouts=bouts)
 
 
-def prescribe(
-    candidate: Candidate, ledger: SideLedger, history: History, *, first_ever: bool, most_sets: int = STRENGTH_SETS_CAP
-) -> Prescription:
+class Work(NamedTuple):
+    """What one bout of a level is made of."""
+
+    dose: Dose
+    holds: int
+    counts: int
+    family: Family
+
+
+@lru_cache(maxsize=512)
+def _work(name: str, level: int, form: FormId | None) -> Work:
+    steps = technique_in(name, form).levels[level - 1]
+    kinds = [step.kind for step in steps.work]
+    return Work(steps.dose, kinds.count("hold"), kinds.count("reps"), _family(technique_rules()[name]))
+
+
+def prescribe(candidate: Candidate, ledger: SideLedger, history: History, *, first_ever: bool) -> Prescription:
     """Return the dose of one bout for each side, within the caps of the card, the screening and the rules of dose."""
     rules, phase = candidate.rules, candidate.rules.phase
-    level = technique_in(rules.id, candidate.place).levels[candidate.level - 1]
-    card = level.dose
-    family = _family(candidate)
+    card, holds, counts, family = _work(rules.id, candidate.level, candidate.place)
     still = family == "ball" and candidate.verdict.wall_or_bed_only
     reps = 0 if still and card.hold_s else card.reps
     cap_s = _hold_cap_s(candidate, card, family)
-    moved_s = (reps or 0) * (card.rep_s or 0) * sum(step.kind == "reps" for step in level.work)
-    holds = sum(step.kind == "hold" for step in level.work)
+    moved_s = (reps or 0) * (card.rep_s or 0) * counts
     if card.hold_s and holds and family in ("ball", "belly"):
         # The cap is for the time on the spot, all of it.
         cap_s = max(LEAST_HOLD_S, (cap_s - moved_s) // holds)
@@ -123,33 +138,35 @@ def prescribe(
     if family == "ball":
         most = min(most, BALL_SPOTS, BALL_SIDE_CAP_S // max(1, (bout.hold_s or 0) * holds + moved_s))
     if phase == "strengthen":
-        most = min(most, most_sets, STRENGTH_SETS_CAP)
+        most = min(most, STRENGTH_SETS_CAP)
     return Prescription(
         candidate=candidate, side=side, first=first, bout=bout, bout_second=second, most_bouts=max(1, most)
     )
 
 
-Family = Literal["ball", "belly", "stretch", "strengthen", "other"]
-
-
-def _family(candidate: Candidate) -> Family:
-    columns = {obeys.column for obeys in candidate.rules.columns}
-    if candidate.rules.phase == "release":
-        return "belly" if "P" in columns else "ball"
+def _family(rules: TechniqueRules) -> Family:
+    if rules.phase == "release":
+        return "belly" if any(obeys.column == "P" for obeys in rules.columns) else "ball"
     phases: dict[Phase, Family] = {"stretch": "stretch", "strengthen": "strengthen"}
-    return phases.get(candidate.rules.phase, "other")
+    return phases.get(rules.phase, "other")
+
+
+_CAPS_S: Mapping[Family, int] = {
+    "ball": BALL_HOLD_CAP_S,
+    "belly": BELLY_HOLD_CAP_S,
+    "stretch": STRETCH_HOLD_CAP_S,
+    "strengthen": STRENGTH_HOLD_CAP_S,
+    "other": 3600,
+}
 
 
 def _hold_cap_s(candidate: Candidate, card: Dose, family: Family) -> int:
-    caps = {
-        "ball": BALL_HOLD_CAP_S,
-        "belly": BELLY_HOLD_CAP_S,
-        "stretch": max(STRETCH_HOLD_CAP_S, card.hold_s or 0),
-        "strengthen": max(STRENGTH_HOLD_CAP_S, card.hold_s or 0),
-        "other": 3600,
-    }
-    known = (card.cap_s, candidate.verdict.cap_s)
-    return min([caps[family], *(cap for cap in known if cap is not None)])
+    cap_s = _CAPS_S[family]
+    if family in ("stretch", "strengthen"):
+        cap_s = max(cap_s, card.hold_s or 0)
+    if card.cap_s is not None:
+        cap_s = min(cap_s, card.cap_s)
+    return cap_s if candidate.verdict.cap_s is None else min(cap_s, candidate.verdict.cap_s)
 
 
 def _sides(candidate: Candidate, ledger: SideLedger) -> tuple[ItemSide, Side | None]:

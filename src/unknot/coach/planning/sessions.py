@@ -69,11 +69,13 @@ class Maker:
     budget_s: int
     weekly: bool = True
     """Whether the promises of a week count (front and back, both muscles); a one-off counts for itself."""
-    _prescribed: dict[tuple[str, bool, int], Prescription] = field(default_factory=dict)
+    _prescribed: dict[tuple[str, bool], Prescription] = field(default_factory=dict)
     _tracks: dict[tuple[object, ...], Track] = field(default_factory=dict)
     _usual: dict[tuple[object, ...], tuple[tuple[Part, ...], Usual]] = field(default_factory=dict)
     _first: dict[tuple[object, ...], tuple[Part, ...]] = field(default_factory=dict)
+    _pools: dict[tuple[bool, bool, bool], Pool] = field(default_factory=dict)
     _breathing: dict[int, Part] = field(default_factory=dict)
+    _strength_tracks: dict[tuple[bool, int], list[Track]] = field(default_factory=dict)
     _strengtheners: dict[bool, list[Candidate]] = field(default_factory=dict)
 
     def session(self, day: Day, fresh: frozenset[str]) -> tuple[Part, ...]:
@@ -135,7 +137,7 @@ class Maker:
         return self._breathing[count]
 
     def _make_breaths(self, count: int) -> Part:
-        plain = self._prescription(self.roles.settle, False, 0)
+        plain = self._prescription(self.roles.settle, False)
         dose = plain.bout
         dose = redosed(dose, reps=count) if dose.reps else redosed(dose, hold_s=10 * count)
         return make_part(plain, dose, None)
@@ -197,7 +199,15 @@ class Maker:
         return any(not is_prepared(one, chosen) and can_prepare(one, self.found.open) for one in muscles)
 
     def _pool(self, day: Day, fresh: frozenset[str], only: Usual | None) -> Pool:
-        roles = self.roles if only is None else self.roles.only(only.keys())
+        """Return the tracks of a day. With the usual doses they depend on few things, and are made once for each."""
+        if only is not None:
+            return self._make_pool(day, fresh, self.roles.only(only.keys()))
+        kind = (day.ball, day.belly, day.lean)
+        if kind not in self._pools:
+            self._pools[kind] = self._make_pool(day, fresh, self.roles)
+        return self._pools[kind]
+
+    def _make_pool(self, day: Day, fresh: frozenset[str], roles: Roles) -> Pool:
         pool = Pool(psoas_first=self.target_ql < 0.5, lean=day.lean)
         if day.ball:
             pool.ql_release = self._singles(roles.ql_release, "ql", fresh)
@@ -225,24 +235,26 @@ class Maker:
                 some = [one for one in self.roles.strengthen if (one.id in LATE) == heavier]
                 self._strengtheners[heavier] = in_turn(some, order)
         listed = self._strengtheners[late]
-        if only is None:
-            return [self._single(one, "other", fresh, day.theme.most_sets) for one in listed]
-        return [self._single(one, "other", fresh, only[one.id]) for one in listed if one.id in only]
+        if only is not None:
+            return [self._single(one, "other", fresh, only[one.id]) for one in listed if one.id in only]
+        kind = (late, day.theme.most_sets)
+        if kind not in self._strength_tracks:
+            sets = day.theme.most_sets
+            self._strength_tracks[kind] = [self._single(one, "other", fresh, sets) for one in listed]
+        return self._strength_tracks[kind]
 
     # ── tracks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _prescription(self, one: Candidate, first_ever: bool, most_sets: int) -> Prescription:
-        key = (one.id, first_ever, most_sets)
+    def _prescription(self, one: Candidate, first_ever: bool) -> Prescription:
+        key = (one.id, first_ever)
         if key not in self._prescribed:
-            self._prescribed[key] = prescribe(
-                one, self.ledger, self.intake.history, first_ever=first_ever, most_sets=max(1, most_sets)
-            )
+            self._prescribed[key] = prescribe(one, self.ledger, self.intake.history, first_ever=first_ever)
         return self._prescribed[key]
 
-    def _single(self, one: Candidate, leads: Leads, fresh: frozenset[str], most_sets: int = 3) -> Track:
-        key = ("single", one.id, one.id in fresh, most_sets)
+    def _single(self, one: Candidate, leads: Leads, fresh: frozenset[str], most: int = 3) -> Track:
+        key = ("single", one.id, one.id in fresh, most)
         if key not in self._tracks:
-            self._tracks[key] = single(self._prescription(one, one.id in fresh, most_sets), leads)
+            self._tracks[key] = single(self._prescription(one, one.id in fresh), leads, max(1, most))
         return self._tracks[key]
 
     def _singles(self, some: Iterable[Candidate], leads: Leads, fresh: frozenset[str]) -> list[Track]:
@@ -252,7 +264,7 @@ class Maker:
         """A mobiliser comes as a half and as a whole."""
         key = ("both", one.id, one.id in fresh)
         if key not in self._tracks:
-            plain = self._prescription(one, one.id in fresh, 1)
+            plain = self._prescription(one, one.id in fresh)
             half = redosed(plain.bout, reps=plain.bout.reps // 2) if plain.bout.reps and plain.bout.reps > 3 else None
             parts = [make_part(plain, dose, None) for dose in (half, plain.bout) if dose is not None]
             self._tracks[key] = track((one.id,), "both", [rung(part) for part in parts])
@@ -262,7 +274,7 @@ class Maker:
         key = ("pair", front.id, front.id in fresh, back.id, back.id in fresh)
         if key not in self._tracks:
             self._tracks[key] = paired(
-                self._prescription(front, front.id in fresh, 3), self._prescription(back, back.id in fresh, 3)
+                self._prescription(front, front.id in fresh), self._prescription(back, back.id in fresh)
             )
         return self._tracks[key]
 

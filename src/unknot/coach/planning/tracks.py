@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import sub
+from functools import reduce
+from operator import add, sub
 from typing import Literal
 
 from unknot.catalog.technique import Dose
@@ -84,11 +85,12 @@ def make_part(prescription: Prescription, dose: Dose, dose_second: Dose | None) 
 
 def rung(*parts: Part) -> Rung:
     """Return an amount with its sums."""
-    total = [0.0] * len(ZERO)
-    for part in parts:
-        for index, value in enumerate(_sum(part)):
-            total[index] += value
-    return Rung(parts, tuple(total))
+    return Rung(parts, summed(parts))
+
+
+def summed(parts: Iterable[Part]) -> Sum:
+    """Return what some items add up to."""
+    return reduce(lambda total, more: tuple(map(add, total, more)), map(_sum, parts), ZERO)
 
 
 def _sum(part: Part) -> Sum:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.coach.planning.days import BALL_DAYS, session_days, spaced_days
-from unknot.coach.planning.roles import Roles
 from unknot.coach.planning.sessions import Day, Maker
 from unknot.coach.planning.themes import Theme
-from unknot.coach.planning.tracks import ZERO, Part, rung
+from unknot.coach.planning.tracks import ZERO, Part, summed
 
 Laid = list[tuple[int, tuple[Part, ...]]]
 """Days (1–7) with their items."""
@@ -25,13 +24,13 @@ def lay_out(theme: Theme, days_per_week: int, maker: Maker, done: set[str]) -> L
     """
     days = session_days(days_per_week)
     fresh = maker.unknown(done)
-    has_ball = bool(maker.roles.ql_release or maker.roles.other_release)
+    balls = {one.id for one in (*maker.roles.ql_release, *maker.roles.other_release)}
     best: Laid | None = None
     most = -1
-    for count in range(min(BALL_DAYS, len(days)) if has_ball else 0, -1, -1):
+    for count in range(min(BALL_DAYS, len(days)) if balls else 0, -1, -1):
         ball = spaced_days(days, count) if count else ()
         laid = _with_ball_on(ball, days, theme, maker, fresh)
-        hits = sum(_has_ball(parts, maker.roles) for _, parts in laid)
+        hits = sum(any(part.prescription.candidate.id in balls for part in parts) for _, parts in laid)
         if hits > most:
             best, most = laid, hits
         if most >= count - 1:
@@ -62,13 +61,10 @@ def _with_ball_on(
     }
     made = {day: maker.session(kind, fresh) for day, kind in kinds.items() if not kind.ball}
     if ball:
-        rest = rung(*(part for parts in made.values() for part in parts)).sum if made else ZERO
+        # Equal days share their items, and are added up once.
+        sums = {id(parts): summed(parts) for parts in made.values()}
+        rest = [sum(values) for values in zip(*(sums[id(parts)] for parts in made.values()), strict=True)] or ZERO
         base = tuple(value / len(ball) for value in rest)
         for day in ball:
             made[day] = maker.session(replace(kinds[day], base=base), fresh)
     return [(day, made[day]) for day in days]
-
-
-def _has_ball(parts: tuple[Part, ...], roles: Roles) -> bool:
-    names = {one.id for one in (*roles.ql_release, *roles.other_release)}
-    return any(part.prescription.candidate.id in names for part in parts)
