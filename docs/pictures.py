@@ -58,21 +58,18 @@ def _pictures(browser: Browser, site: Site) -> None:
     _take(page, "result")
     page.goto("/plan")
     _take(page, "plan")
-    for scheme in ("light", "dark"):
-        floor = _page(browser, site, scheme)
-        floor.goto("/")
-        floor.goto("/session")
-        if floor.get_by_role("button", name="Close it").count():
-            floor.get_by_role("button", name="Close it").click()
-            floor.goto("/session")
-        floor.get_by_role("button", name="Begin").click()
-        floor.locator("#player[data-ready='1']").wait_for()
-        floor.get_by_role("button", name="Start").click()
-        floor.get_by_role("button", name="5", exact=True).click()
-        floor.get_by_role("button", name="No", exact=True).click()
-        floor.locator(".breath:visible").wait_for(timeout=90_000)
-        floor.wait_for_timeout(9000)
-        _take(floor, f"floor-{scheme}")
+    dark = _page(browser, site, "dark")
+    dark.goto("/result")
+    _take(dark, "result-dark")
+    page.goto("/session")
+    page.get_by_role("button", name="Begin").click()
+    page.locator("#player[data-ready='1']").wait_for()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="5", exact=True).click()
+    page.get_by_role("button", name="No", exact=True).click()
+    page.locator(".breath:visible").wait_for(timeout=90_000)
+    page.wait_for_timeout(9000)
+    _take(page, "session")
 
 
 def _take(page: Page, name: str) -> None:

@@ -59,9 +59,6 @@ def answer(request: Request, page_id: str, form: SentForm, stands: Stands) -> Re
         return see("/stop")
     if one(form, "then") == "later":
         return see("/")
-    following = page_after(document, page_id)
-    if following is not None:
-        return see(f"/questions/{following.id}")
     waiting = next_page(document)
     if waiting is not None:
         return see(f"/questions/{waiting.id}")
@@ -101,10 +98,16 @@ def _page(request: Request, draft: dict[str, Any], page_id: str, *, faults: Any 
         labels={one.id: one.label for one in shown.questions},
         figure=figure,
         regions=regions(),
-        last=page_after(draft, page_id) is None,
+        last=_last(draft, page_id),
         intensities=_intensities(draft),
         later=True,
     )
+
+
+def _last(draft: dict[str, Any], page_id: str) -> bool:
+    """Whether the result comes next: nothing else is open."""
+    waiting = next_page(draft)
+    return waiting is None or (waiting.id == page_id and page_after(draft, page_id) is None)
 
 
 def _intensities(draft: dict[str, Any]) -> dict[str, int]:

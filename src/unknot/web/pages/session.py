@@ -169,7 +169,7 @@ def checked(request: Request, page_id: str, form: SentForm, stands: Stands) -> R
     following = next_recheck(applied.document, answered)
     if following is not None:
         return _check_page(request, stands, following.id, applied.document, done=",".join(answered))
-    after = conclude(stands.journal, applied.document, stands.on)
+    after = conclude(stands.journal, applied.document, stands.on, recheck=True)
     if after.screening.disposition.stops:
         return see("/result")
     return see(f"/session{query}")

@@ -159,15 +159,19 @@ def standing_of(request: Request) -> Standing:
 Stands = Annotated[Standing, Depends(standing_of)]
 
 
-def conclude(journal: Journal, document: Document, on: date, *, asked_on: str | None = None) -> Standing:
+def conclude(
+    journal: Journal, document: Document, on: date, *, asked_on: str | None = None, recheck: bool = False
+) -> Standing:
     """Record finished answers and what follows from them: intake, screening, assessment, programme.
 
     The programme keeps its first day when one is running, so that new answers do not send anybody back to week one.
     `asked_on` is given when only a setting changed: the answers of another day stay the answers of that day.
+    `recheck` marks "anything new?"; neither counts as having answered the whole screening anew.
     """
     answers = {key: value for key, value in document.items() if key != "history"}
     answers["asked_on"] = asked_on or on.isoformat()
-    event = journal.record("intake", {"document": answers})
+    partly = {"recheck": True} if recheck or asked_on is not None else {}
+    event = journal.record("intake", {"document": answers, **partly})
     standing = Standing(journal, on)
     journal.record("screening", {"document": screening_document(standing.screening), "intake_id": event.id})
     if standing.assessment is not None:
