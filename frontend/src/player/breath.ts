@@ -3,8 +3,9 @@
 
 import { make } from "./dom";
 
-const SMALL = 0.4;
-const LARGE = 0.82;
+// The smallest disc still holds its words, so that they never leave the green.
+const SMALL = 0.62;
+const LARGE = 1;
 
 export class Breath {
   readonly element = make("div", { class: "breath", "aria-hidden": "true", hidden: true });
