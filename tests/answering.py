@@ -51,3 +51,16 @@ def walked(rng: random.Random, *, trouble: float = 0.05, document: dict[str, Any
         assert applied.ok, (page.id, applied.faults)
         made = applied.document
     raise AssertionError("the questions do not come to an end")
+
+
+def begun(**answers: Any) -> dict[str, Any]:
+    """Return a draft with one place that aches, and what else is given."""
+    document = apply({}, "where", {"pains": ["low-back:right"], "intensity.low-back:right": ["5"]}).document
+    return {**document, **answers}
+
+
+def nothing(document: dict[str, Any], page_id: str) -> dict[str, Any]:
+    """Answer a list with "none of these"."""
+    applied = apply(document, page_id, {"none": ["rest"]})
+    assert applied.ok, applied.faults
+    return applied.document

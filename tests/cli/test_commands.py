@@ -234,7 +234,40 @@ def test_a_card_shows_its_steps_only_when_screening_left_it_open(
     assert first not in " ".join(unknown.split())
     assert first not in " ".join(blocked.split())
     assert first not in as_json
-    assert "levels" not in json.loads(as_json)
+    assert json.loads(as_json).keys().isdisjoint({"levels", "forms", "variants", "way_in", "find", "way_out"})
+
+
+def test_a_card_gives_the_steps_of_the_side_that_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects a closed side: where screening left one side open, the steps shown are for that side."""
+    path = tmp_path / "leg.json"
+    pains = [{"region": region, "side": "right", "intensity": 4} for region in ("low-back", "below-knee")]
+    complaint = {**sheet()["complaint"], "pains": pains}
+    path.write_text(
+        json.dumps(sheet(complaint=complaint, signs=dict.fromkeys(signs(), False) | {"leg-pain-below-knee": True}))
+    )
+    _, verdict, _ = output_of(capsys, "screen", path, "--json")
+    assert json.loads(verdict)["techniques"]["ql-ball-sink"]["sides"] == {"left": "ok", "right": "blocked"}
+    _, out, _ = output_of(capsys, "technique", "ql-ball-sink", "--intake", path)
+    shown = " ".join(out.split())
+    assert "Only your left side is open" in shown
+    assert "right side of your low back" not in shown
+
+
+def test_a_danger_told_halfway_stops_the_session(own_journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects life: unfinished answers that hold a danger count before the calm ones that were finished earlier."""
+    from unknot.journal import open_journal
+
+    with open_journal() as journal:
+        journal.record("intake", {"document": sheet()})
+        assert output_of(capsys, "session")[0] == 0
+        journal.save_draft(sheet(signs=dict.fromkeys(signs(), False) | {"bladder-bowel-change": True}))
+    for command in (["session"], ["session", "--json"], ["session", "--play"]):
+        status, out, _ = output_of(capsys, *command)
+        assert status == 3
+        assert "112" in out
+        assert '"cues"' not in out
+    _, out, _ = output_of(capsys, "technique", "ql-ball-sink")
+    assert "Closed for you" in out
 
 
 def test_the_journal_goes_out_and_comes_back(

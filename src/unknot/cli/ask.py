@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import today
+from unknot.cli.documents import keep_answers, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import OK, STOP
-from unknot.coach.interview import Option, Page, Question, apply, next_page, page_before, stop_here
+from unknot.coach.interview import Option, Page, Question, Stop, apply, next_page, page_before, stop_here
 from unknot.locale import Text
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
             return OK
         document = stopped.document
         if not stopped.stop:
-            journal.record("intake", {"document": document})
+            keep_answers(journal, document)
     if output:
         _write(output, document)
     if stopped.stop:
@@ -75,9 +76,10 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
     return OK
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Done:
-    def __init__(self, document: dict[str, Any], stop: Any = None) -> None:
-        self.document, self.stop = document, stop
+    document: dict[str, Any]
+    stop: Stop | None = None
 
 
 def _ask_all(journal: Journal, document: dict[str, Any]) -> _Done:
@@ -91,9 +93,9 @@ def _ask_all(journal: Journal, document: dict[str, Any]) -> _Done:
         journal.save_draft(document, page=page.id)
         stop = stop_here(document, on=today())
         if stop is not None:
-            return _Done(document, stop)
+            return _Done(document=document, stop=stop)
         page = next_page(document)
-    return _Done(document)
+    return _Done(document=document)
 
 
 def _ask_until_sound(page: Page, document: dict[str, Any]) -> dict[str, Any]:

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from unknot.cli.faults import CommandError
-from unknot.coach.intake import Intake, IntakeError, read_intake
+from unknot.coach.intake import Intake, IntakeError, parse_intake, read_intake
 from unknot.coach.intake.reading import MAX_BYTES
+
+if TYPE_CHECKING:
+    from unknot.journal import Journal
 
 IntakePath = Annotated[str, Parameter(allow_leading_hyphen=True)]
 """A path, or a dash for standard input."""
@@ -45,6 +48,37 @@ def load_intake(path: str) -> Intake:
         name = "standard input" if path == "-" else path
         lines = "\n".join(f"  {fault}" for fault in wrong.faults)
         raise CommandError(f"{name} is not a sound intake:\n{lines}", status=2) from wrong
+
+
+def kept_answers(journal: Journal) -> dict[str, Any] | None:
+    """Return the answers that the journal holds, with its history put in; None when there are none.
+
+    Unfinished answers count before the finished ones where they are a reason to stop. Raises `CommandError` (status 2)
+    when they cannot be read.
+    """
+    from unknot.coach.interview import answers_that_count
+
+    draft = journal.draft()
+    answers = answers_that_count(draft.document if draft else None, journal.latest_intake(), on=today())
+    if answers is None:
+        return None
+    document = journal.with_history(answers, today())
+    try:
+        parse_intake(document)
+    except IntakeError as wrong:
+        lines = "\n".join(f"  {fault}" for fault in wrong.faults)
+        raise CommandError(f"the answers in the journal need a look; run `unknot ask`:\n{lines}", status=2) from wrong
+    return document
+
+
+def keep_answers(journal: Journal, document: Mapping[str, Any], *, recheck: bool = False) -> None:
+    """Record finished answers, dated today; what the journal itself knows (the history) is no answer.
+
+    `recheck`: they come from "anything new?", which is not the whole screening.
+    """
+    answers = {key: value for key, value in document.items() if key != "history"}
+    answers["asked_on"] = today().isoformat()
+    journal.record("intake", {"document": answers, **({"recheck": True} if recheck else {})})
 
 
 def today() -> date:

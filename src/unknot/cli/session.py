@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, load_intake, print_json, today
+from unknot.cli.documents import IntakePath, keep_answers, kept_answers, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.plan import Minutes, make_programme
 from unknot.cli.status import FAULT, OK, STOP
 from unknot.coach.intake import Intake, parse_intake, to_document
 from unknot.coach.planning import Place, Programme
-from unknot.coach.screening import Screening, screen, screening_document
+from unknot.coach.screening import Disposition, Screening, screen, screening_document
 from unknot.coach.session import Score, compile_session, outline, score_document
 from unknot.locale import Text
 
@@ -85,10 +85,10 @@ def _answers(intake: str | None) -> tuple[Intake, int]:
 
 
 def _kept(journal: Journal) -> dict[str, Any]:
-    document = journal.latest_intake()
+    document = kept_answers(journal)
     if document is None:
         raise CommandError("there are no answers yet: run `unknot ask`, or name an intake document", status=2)
-    return journal.with_history(document, today())
+    return document
 
 
 def _make(
@@ -140,6 +140,9 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
         if resumed is not None:
             return resumed
         document = to_document(load_intake(intake)) if intake else _kept(journal)
+        before = screen(parse_intake(document), on=today())
+        if before.disposition >= Disposition.URGENT:  # "nothing new" is no answer to what was told already
+            return _stop(before)
         document = _recheck(journal, document)
         answers = parse_intake(document)
         running = journal.programme() if intake is None else None
@@ -160,9 +163,9 @@ def _begin_programme(journal: Journal, programme: Programme) -> None:
 
 
 def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
-    """Ask "anything new?" before anything is done; the answers are kept like any others."""
+    """Ask "anything new?" before anything is done, page by page until a danger is told; the answers are kept."""
     from unknot.cli.ask import Back, Leave, ask_page, read_line
-    from unknot.coach.interview import apply, next_recheck
+    from unknot.coach.interview import apply, next_recheck, stop_here
 
     done: list[str] = []
     faults: Mapping[str, Text] = {}
@@ -177,7 +180,10 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
         if applied.ok:
             document = dict(applied.document)
             done.append(page.id)
-    journal.record("intake", {"document": document, "recheck": True})
+            journal.save_draft(document, page=page.id)
+            if stop_here(document, on=today()) is not None:
+                break
+    keep_answers(journal, document, recheck=True)
     return journal.with_history(document, today())
 
 

@@ -15,7 +15,8 @@ from cyclopts import Parameter
 from unknot.catalog.sources import cited
 from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique as card_of, technique_rules
-from unknot.cli.documents import IntakePath, load_intake, print_json, today
+from unknot.catalog.vocabulary import Side
+from unknot.cli.documents import IntakePath, kept_answers, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import OK
 from unknot.coach.intake import Intake, parse_intake
@@ -31,7 +32,8 @@ _PHASES = {
     "education": Text("Good to know"),
     "refusal": Text("What we will not guide, and why"),
 }
-_STEP_FIELDS = ("way_in", "find", "change_side", "way_out", "levels", "variants")
+_SIDES: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
+_STEP_FIELDS = ("way_in", "find", "change_side", "way_out", "levels", "variants", "forms")
 
 
 def technique(
@@ -73,8 +75,8 @@ def _kept_intake() -> Intake | None:
     from unknot.journal import open_journal
 
     with journal_faults(), open_journal() as journal:
-        document = journal.latest_intake()
-        return parse_intake(journal.with_history(document, today())) if document else None
+        document = kept_answers(journal)
+        return parse_intake(document) if document is not None else None
 
 
 def _document(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:
@@ -108,8 +110,9 @@ def _list(*, as_json: bool) -> None:
         points(f"{row['id']} — {row['one_line']}" for row in rows if row["phase"] == phase)
 
 
-def _steps(steps: tuple[Step, ...]) -> list[str]:
-    return [step.say.format(side="right", other="left") for step in steps]
+def _steps(steps: tuple[Step, ...], side: Side) -> list[Text]:
+    other = _SIDES["left" if side == "right" else "right"]
+    return [Text(step.say, side=_SIDES[side], other=other) for step in steps]
 
 
 def _show(name: str, verdict: TechniqueVerdict | None) -> None:
@@ -161,18 +164,21 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
     points(Text("{gear}: {note}", gear=note.id, note=note.note) for note in card.gear.works)
     points(card.gear.substitutes)
     say(card.gear.nothing)
-    if rules.sided:
+    side: Side = "right" if verdict is None or "right" in verdict.allowed_sides else "left"
+    if rules.sided and verdict and len(verdict.allowed_sides) == 1:
+        say(Text("Only your {side} side is open for this. The steps are for that side.", side=_SIDES[side]))
+    elif rules.sided:
         say(Text("The steps are written for the right side; swap right and left for the other."))
     for title, steps in ((Text("Getting in"), card.way_in), (Text("Finding the spot"), card.find)):
         if steps:
             heading(title)
-            points(_steps(steps))
+            points(_steps(steps, side))
     cap = verdict.level_cap if verdict else None
     for level in card.levels[:cap]:
         heading(Text("Level {number}: {name}", number=level.number, name=level.name))
         say(Text("{summary} {earned_by}", summary=level.summary, earned_by=level.earned_by))
-        points(_steps((*level.before, *level.work, *level.between)))
+        points(_steps((*level.before, *level.work, *level.between), side))
     heading(Text("Getting out"))
-    points(_steps(card.way_out))
+    points(_steps(card.way_out, side))
     heading(Text("How it should feel"))
     points(card.feel_right)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from answering import walked
+from answering import begun, nothing, walked
 from unknot.catalog.asked import conditions, signs
 from unknot.catalog.rules import policy
 from unknot.coach.intake import parse_intake
@@ -31,19 +31,6 @@ from unknot.coach.interview.recheck import ASKED_EACH_TIME
 from unknot.coach.screening import Disposition, screen
 
 TODAY = datetime.date(2026, 11, 21)
-
-
-def begun(**answers: Any) -> dict[str, Any]:
-    """Return a draft with one place that aches, and what else is given."""
-    document = apply({}, "where", {"pains": ["low-back:right"], "intensity.low-back:right": ["5"]}).document
-    return {**document, **answers}
-
-
-def nothing(document: dict[str, Any], page_id: str) -> dict[str, Any]:
-    """Answer a list with "none of these"."""
-    applied = apply(document, page_id, {"none": ["rest"]})
-    assert applied.ok, applied.faults
-    return applied.document
 
 
 def ids(shown: tuple[Page, ...]) -> list[str]:
@@ -303,56 +290,6 @@ def test_pages_without_needs_can_be_passed_over() -> None:
     assert gear.skippable
     assert not gear.complete
     assert page(apply(begun(), "gear", {}).document, "gear").complete
-
-
-def test_an_emergency_ends_the_questions_at_once() -> None:
-    """Protects the frightened: the first page that says emergency is the last."""
-    document = apply(begun(), "signs-nerves", {"none": ["rest"], "signs.saddle-numbness": ["yes"]}).document
-    stop = stop_here(document, on=TODAY)
-    assert stop is not None
-    assert stop.screening.disposition is Disposition.EMERGENCY
-    assert stop.more is not None
-    assert stop.more.id == "signs-nerves-more"
-
-
-def test_a_sign_counts_before_a_place_was_chosen() -> None:
-    """Protects whoever opens a page out of order, or has a draft that cannot be read: danger is seen all the same."""
-    early = apply({}, "signs-sudden", {"none": ["rest"], "signs.chest-pain": ["yes"]}).document
-    broken = {**early, "person": {"age": "old"}, "minutes_per_day": -1, "signs": {**early["signs"], "unheard-of": True}}
-    for document in (early, broken):
-        stop = stop_here(document, on=TODAY)
-        assert stop is not None
-        assert stop.screening.disposition is Disposition.EMERGENCY
-    assert stop_here(apply({}, "signs-sudden", {"none": ["rest"]}).document, on=TODAY) is None
-
-
-def test_something_urgent_waits_for_the_other_signs_of_danger() -> None:
-    """Protects the stricter verdict: urgent goes on to the few questions that could make it an emergency."""
-    document = apply(begun(), "signs-nerves", {"none": ["rest"], "signs.leg-weakness": ["yes"]}).document
-    assert stop_here(document, on=TODAY) is None
-    fast = apply(document, "signs-nerves-more", {"none": ["rest"], "signs.weakness-fast": ["yes"]}).document
-    stop = stop_here(fast, on=TODAY)
-    assert stop is not None
-    assert stop.screening.disposition is Disposition.EMERGENCY
-    for page_id in ("signs-nerves-more", "signs-sudden", "signs-flow", "signs-illness"):
-        assert stop_here(document, on=TODAY) is None
-        document = nothing(document, page_id)
-    stop = stop_here(document, on=TODAY)
-    assert stop is not None
-    assert stop.screening.disposition is Disposition.URGENT
-
-
-def test_not_sure_waits_for_the_plainer_question() -> None:
-    """Protects against a scare: "not sure" stops nothing before it was asked again, and does after."""
-    document = apply(begun(), "signs-sudden", {"none": ["rest"], "signs.chest-pain": ["unsure"]}).document
-    assert stop_here(document, on=TODAY) is None
-    for page_id in ("signs-nerves", "signs-flow", "signs-illness"):
-        document = nothing(document, page_id)
-    assert stop_here(document, on=TODAY) is None
-    sure = apply(document, "signs-sudden-again", {"signs.chest-pain": ["unsure"]}).document
-    stop = stop_here(sure, on=TODAY)
-    assert stop is not None
-    assert stop.screening.disposition is Disposition.URGENT
 
 
 def test_the_recheck_is_blank_and_asks_strength_anew() -> None:

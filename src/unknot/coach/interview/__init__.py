@@ -12,7 +12,7 @@ from unknot.coach.interview.draft import Document
 from unknot.coach.interview.flow import apply, next_page, page, page_after, page_before, pages, recheck_pages
 from unknot.coach.interview.page import Applied, Kind, Option, Page, Question, Stage, UnknownPage
 from unknot.coach.interview.places import page_of
-from unknot.coach.interview.stopping import Stop, stop_here
+from unknot.coach.interview.stopping import Stop, answers_that_count, stop_here
 
 __all__ = [
     "CHECK_INS",
@@ -25,6 +25,7 @@ __all__ = [
     "Stage",
     "Stop",
     "UnknownPage",
+    "answers_that_count",
     "apply",
     "apply_checkin",
     "checkin_alarm",

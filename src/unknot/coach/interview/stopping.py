@@ -41,6 +41,19 @@ def stop_here(document: Document, *, on: datetime.date | None = None) -> Stop | 
     return Stop(screening=screening, more=more if more is not None and more.id.endswith(("-more", "-again")) else None)
 
 
+def answers_that_count(unfinished: Document | None, finished: Document | None, *, on: datetime.date) -> Document | None:
+    """Return the answers to go by: the finished ones, unless the unfinished ones already screen as urgent or worse.
+
+    So a danger that was told counts before the questions are finished, however calm the last finished answers were.
+    None when there are no finished answers and nothing in the unfinished ones is urgent.
+    """
+    if unfinished is not None:
+        screening = screen(_readable(draft.copy(unfinished)), on=on)
+        if screening.disposition >= Disposition.URGENT:
+            return unfinished
+    return finished
+
+
 def _readable(document: draft.Draft) -> Intake:
     """Read the draft; where that fails, at least its signs and conditions, and some pain in the low back.
 
