@@ -15,7 +15,7 @@ from unknot.catalog.weights import weights
 from unknot.coach.assessment import assess
 from unknot.coach.assessment.evidence import evidence
 from unknot.coach.assessment.hypothesis import HYPOTHESES, HypothesisId
-from unknot.coach.assessment.odds import hypothesis_odds, table
+from unknot.coach.assessment.odds import table, weigh
 from unknot.coach.intake import Intake
 
 MIRROR: dict[Any, Any] = {"left": "right", "right": "left"}
@@ -42,7 +42,7 @@ def other_side(name: HypothesisId) -> str:
 def odds(intake: Intake) -> dict[HypothesisId, float]:
     """Return the odds before they are normalised and capped."""
     ready = table()
-    return hypothesis_odds(evidence(intake, ready.weights, ready.known))
+    return dict(zip(HYPOTHESES, weigh(evidence(intake, ready.weights, ready.known)).odds, strict=True))
 
 
 @given(intakes())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from cyclopts import App
 
 from unknot import __version__
-
-DEFAULT_PORT = 8642
+from unknot.cli.serve import DEFAULT_PORT
 
 _EPILOGUE = """\
 An intake is one JSON or TOML document; a dash reads it from standard input. `unknot ask` writes one.

@@ -14,14 +14,14 @@ from unknot.locale import Text
 
 def show_assessment(assessment: Assessment) -> None:
     """Print the headline, a bar for each hypothesis worth showing, and the reasons."""
-    from unknot.cli.show import bar, heading, in_ten, points, say, tr
+    from unknot.cli.show import bar, heading, points, say, tr
 
     heading(assessment.headline)
     say(assessment.note)
     for one in assessment.hypotheses:
         if one.share < 0.05:
             continue
-        say(f"{bar(one.share)}  {tr(one.label)} — {tr(in_ten(one.share))}", indent=2)
+        say(f"{bar(one.share)}  {tr(one.label)} — {tr(one.in_ten)}", indent=2)
         points(one.for_, indent=4, mark="+")
         points(one.against, indent=4, mark="−")
     points(assessment.advice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from unknot.cli.show import tr
 from unknot.coach.session import Player, Score
@@ -102,16 +102,6 @@ class View:
         side = self.player.segment.side
         number, of = self.player.segment.item + 1, len(self.player.score.items)
         return label(self.player.score, side) if side else "", label(self.player.score, "count", n=number, of=of)
-
-
-class Display(Protocol):
-    """What shows a view."""
-
-    def take(self, action: Mapping[str, Any]) -> None:
-        """Show one action."""
-
-    def draw(self) -> None:
-        """Draw what moves."""
 
 
 class Lines:

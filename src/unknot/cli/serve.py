@@ -5,6 +5,8 @@ from __future__ import annotations
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import FAULT, OK
 
+DEFAULT_PORT = 8642
+
 
 def run_server(*, port: int, open_browser: bool, host: str = "127.0.0.1") -> int:
     """Serve until stopped; returns the exit status."""
@@ -18,7 +20,7 @@ def run_server(*, port: int, open_browser: bool, host: str = "127.0.0.1") -> int
     return OK
 
 
-def serve(*, port: int = 8642, host: str = "127.0.0.1") -> int:
+def serve(*, port: int = DEFAULT_PORT, host: str = "127.0.0.1") -> int:
     """Start the app without opening a browser.
 
     Parameters

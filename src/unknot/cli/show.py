@@ -73,12 +73,6 @@ def bar(share: float, *, width: int = 24) -> str:
     return "█" * full + "░" * (width - full)
 
 
-def in_ten(share: float) -> Text:
-    """Return a share as a frequency: "about 6 in 10"."""
-    tenths = round(share * 10)
-    return Text("about {tenths} in 10", tenths=tenths) if tenths else Text("under 1 in 10")
-
-
 def minutes(seconds: float) -> Text:
     """Return a length in words: "45 s", "3 min", "2 min 30 s"."""
     whole, rest = divmod(round(seconds), 60)

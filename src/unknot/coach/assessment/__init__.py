@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unknot.coach.assessment.assess import assess, assessment_document
-from unknot.coach.assessment.hypothesis import LABELS, Assessment, Hypothesis, HypothesisId, Reason
+from unknot.coach.assessment.hypothesis import LABELS, Assessment, Hypothesis, HypothesisId, Reason, in_ten
 from unknot.locale import Text
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "assess",
     "assessment_document",
     "hypothesis_name",
+    "in_ten",
 ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from unknot.catalog.asked import signs
 from unknot.coach.assessment.evidence import Evidence
-from unknot.coach.assessment.odds import Line, Times, fired, pattern_odds, shares, side_factors, split_odds, table
+from unknot.coach.assessment.odds import Times, Weighed, pattern_odds, shares, split_odds, table
 from unknot.coach.intake import Intake
 from unknot.locale import Text
 
@@ -21,7 +21,7 @@ WORTH_ASKING = 0.01
 """A smaller expected change is not worth a question."""
 
 
-def ask_next(intake: Intake, found: Evidence) -> tuple[str, Text] | None:
+def ask_next(intake: Intake, found: Evidence, weighed: Weighed) -> tuple[str, Text] | None:
     """Return the id of the answer to ask for and the sentence why; None when nothing would change much.
 
     The expected change of an answer is `p · TV(yes, now) + (1 − p) · TV(no, now)`, with TV the total-variation distance
@@ -33,7 +33,7 @@ def ask_next(intake: Intake, found: Evidence) -> tuple[str, Text] | None:
             why = Text("Pain in the flank can also come from a kidney, so this comes first. {question}",
                        question=Text(signs()[sign].question))  # fmt: skip
             return sign, why
-    now = _now(found)
+    now = _Now(found=found, weighed=weighed, picture=shares(weighed.odds))
     best, best_change = None, WORTH_ASKING
     for answer in _unanswered(intake):
         change = _change(answer, now)
@@ -73,17 +73,9 @@ class _Now:
     """Where the picture stands, and what every possible picture shares with it."""
 
     found: Evidence
-    lines: tuple[Line, ...]
-    factors: Times
-    odds: Times
+    weighed: Weighed
     picture: Times
-
-
-def _now(found: Evidence) -> _Now:
-    lines = fired(found.given)
-    factors = side_factors(found, lines)
-    odds = split_odds(pattern_odds(lines, found.loose), factors)
-    return _Now(found=found, lines=lines, factors=factors, odds=odds, picture=shares(odds))
+    """The shares, in the order of HYPOTHESES."""
 
 
 def _change(answer: str, now: _Now) -> float:
@@ -91,14 +83,16 @@ def _change(answer: str, now: _Now) -> float:
         pictures = (shares(_with(one, now)) for one in ("age:over-60", "age:under-60"))
         return math.fsum(_distance(picture, now.picture) for picture in pictures) / 2
     odds = _with(answer, now)
-    fits = math.fsum(odds) / math.fsum(now.odds)
+    fits = math.fsum(odds) / math.fsum(now.weighed.odds)
     return min(YES_AT_MOST, YES_BY_CHANCE * fits) * _distance(shares(odds), now.picture)
 
 
 def _with(answer: str, now: _Now) -> Times:
-    given = now.found.given | {answer}
-    more = tuple(line for line in table().naming[answer] if line not in now.lines and line.holds(given))
-    return split_odds(pattern_odds((*now.lines, *more), now.found.loose), now.factors) if more else now.odds
+    given, weighed = now.found.given | {answer}, now.weighed
+    more = tuple(line for line in table().naming[answer] if line not in weighed.lines and line.holds(given))
+    if not more:
+        return weighed.odds
+    return split_odds(pattern_odds((*weighed.lines, *more), now.found.loose), weighed.factors)
 
 
 def _distance(one: Times, other: Times) -> float:

@@ -9,7 +9,7 @@ from unknot.catalog.weights import PatternId, weights
 from unknot.coach.assessment.asking import ask_next
 from unknot.coach.assessment.evidence import evidence
 from unknot.coach.assessment.hypothesis import HYPOTHESES, Assessment, Hypothesis, HypothesisId
-from unknot.coach.assessment.odds import fired, pattern_odds, shares, side_factors, split_odds, table
+from unknot.coach.assessment.odds import shares, table, weigh
 from unknot.coach.assessment.reasons import reasons
 from unknot.coach.intake import Intake
 from unknot.locale import Text
@@ -66,20 +66,19 @@ def assess(intake: Intake) -> Assessment:
     """
     ready = table()
     found = evidence(intake, ready.weights, ready.known)
-    lines = fired(found.given)
-    odds = split_odds(pattern_odds(lines, found.loose), side_factors(found, lines))
-    split = dict(zip(HYPOTHESES, shares(odds), strict=True))
+    weighed = weigh(found)
+    split = dict(zip(HYPOTHESES, shares(weighed.odds), strict=True))
     capped = any(split[name] == ready.weights.rules.cap for name in HYPOTHESES if name != "other:unclear")
     ranked = []
     for name in sorted(HYPOTHESES, key=lambda one: (-split[one], HYPOTHESES.index(one))):
-        why = reasons(name, found, lines, capped=capped)
+        why = reasons(name, found, weighed.lines, capped=capped)
         for_ = tuple(reason.says for reason in why if reason.toward == "for")
         against = tuple(reason.says for reason in why if reason.toward == "against")
         ranked.append(Hypothesis(id=name, share=split[name], for_=for_, against=against, reasons=why))
     hypotheses = tuple(ranked)
     leader = hypotheses[0]
     clear = leader.id != "other:unclear" and leader.share >= ready.weights.rules.clear_from
-    asked = ask_next(intake, found)
+    asked = ask_next(intake, found, weighed)
     return Assessment(
         hypotheses=hypotheses,
         confidence=_confidence(hypotheses),

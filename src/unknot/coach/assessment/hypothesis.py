@@ -32,6 +32,13 @@ LABELS: dict[HypothesisId, Text] = {
 }
 
 
+def in_ten(share: float) -> Text:
+    """Return a share (0–1) as people say it: "about 4 in 10"; halves are rounded up."""
+    if share < 0.05:
+        return Text("less than 1 in 20")
+    return Text("about {count} in 10", count=max(1, int(share * 10 + 0.5)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One reason, with where it comes from and how sure that is."""
@@ -63,9 +70,7 @@ class Hypothesis:
     @property
     def in_ten(self) -> Text:
         """The share as a frequency: "about 4 in 10"."""
-        if self.share < 0.05:
-            return Text("less than 1 in 20")
-        return Text("about {count} in 10", count=max(1, int(self.share * 10 + 0.5)))
+        return in_ten(self.share)
 
     @property
     def muscle(self) -> Literal["ql", "psoas"] | None:

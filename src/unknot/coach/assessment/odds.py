@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from unknot.catalog.weights import PATTERNS, WeightRow, Weights, weights
 from unknot.coach.assessment.evidence import Evidence
-from unknot.coach.assessment.hypothesis import HYPOTHESES, HypothesisId
+from unknot.coach.assessment.hypothesis import HYPOTHESES
 
 Times = tuple[float, ...]
 """A number for each of PATTERNS, or of HYPOTHESES, in that order."""
@@ -125,11 +125,21 @@ def split_odds(odds: Times, factors: Times) -> Times:
     return tuple(odds[place] * factor for (place, _), factor in zip(_SPLIT, factors, strict=True))
 
 
-def hypothesis_odds(found: Evidence) -> dict[HypothesisId, float]:
-    """Return the odds of each hypothesis by id, nothing normalised or capped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """One person's answers, multiplied out: the rows that hold, each hypothesis's part of its pattern, and the odds."""
+
+    lines: tuple[Line, ...]
+    factors: Times
+    odds: Times
+    """In the order of HYPOTHESES; nothing normalised or capped."""
+
+
+def weigh(found: Evidence) -> Weighed:
+    """Multiply out the answers of one person."""
     lines = fired(found.given)
-    odds = split_odds(pattern_odds(lines, found.loose), side_factors(found, lines))
-    return dict(zip(HYPOTHESES, odds, strict=True))
+    factors = side_factors(found, lines)
+    return Weighed(lines=lines, factors=factors, odds=split_odds(pattern_odds(lines, found.loose), factors))
 
 
 def shares(odds: Times) -> Times:
