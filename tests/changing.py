@@ -62,7 +62,7 @@ def milder(before: Screening, after: Screening) -> list[str]:
         for limit in ("level_cap", "cap_s", "max_discomfort"):
             if _cap(getattr(now, limit)) > _cap(getattr(was, limit)):
                 found.append(f"{name} {limit} {getattr(was, limit)} → {getattr(now, limit)}")
-        for flag in ("wall_or_bed_only", "mid_range"):
+        for flag in ("wall_or_bed_only", "soft_only", "mid_range"):
             if getattr(was, flag) and not getattr(now, flag):
                 found.append(f"{name} {flag} lost")
     return found

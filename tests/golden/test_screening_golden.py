@@ -52,7 +52,16 @@ def test_the_digest_tells_verdicts_apart() -> None:
         whole = (
             screening.disposition,
             [
-                (one.left, one.right, one.level_cap, one.needs, one.cap_s, one.max_discomfort, one.wall_or_bed_only)
+                (
+                    one.left,
+                    one.right,
+                    one.level_cap,
+                    one.needs,
+                    one.cap_s,
+                    one.max_discomfort,
+                    one.wall_or_bed_only,
+                    one.soft_only,
+                )
                 for one in screening.techniques.values()
             ],
         )

@@ -92,6 +92,7 @@ def test_a_changed_ball_is_soft_short_and_still(condition: str) -> None:
         assert (one.left, one.cap_s, one.max_discomfort) == (MODIFIED, 60, 3), name
         assert one.modify
     assert techniques["ql-ball-sink"].wall_or_bed_only
+    assert techniques["ql-ball-sink"].soft_only
     assert techniques["ql-ball-deep"].level_cap == 1
 
 

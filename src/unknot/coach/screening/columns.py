@@ -87,6 +87,7 @@ class _Compiler:
         cap_s: int | None = None,
         max_discomfort: int | None = None,
         wall_or_bed_only: bool = False,
+        soft_only: bool = False,
         mid_range: bool = False,
         one_side: bool = False,
     ) -> Effect:
@@ -98,7 +99,8 @@ class _Compiler:
             id=self.rule.id, status=status, why=self.why, source=source or self.source, needs=needs,
             certainty=self.rule.certainty, side=side,  # type: ignore[arg-type]
             modify=tuple(Text(words) for words in dict.fromkeys(modify) if words), level_cap=level_cap, cap_s=cap_s,
-            max_discomfort=max_discomfort, wall_or_bed_only=wall_or_bed_only, mid_range=mid_range,
+            max_discomfort=max_discomfort, wall_or_bed_only=wall_or_bed_only, soft_only=soft_only,
+            mid_range=mid_range,
         )  # fmt: skip
 
     def resolved(self, cell: Cell, column: Column | None, *, strict: bool) -> tuple[Cell, Needs | None]:
@@ -158,7 +160,7 @@ class _Compiler:
             words.insert(0, short.changed["wall"])
         return self.effect(
             Status.MODIFIED, modify=tuple(words), cap_s=Q_CAP_S, max_discomfort=rule.max_discomfort or Q_MAX_DISCOMFORT,
-            wall_or_bed_only=has_floor_form(row), level_cap=short.mild_level.get(row.id),
+            wall_or_bed_only=has_floor_form(row), soft_only=True, level_cap=short.mild_level.get(row.id),
         )  # fmt: skip
 
     def _palms(self, cell: Cell, needs: Needs | None) -> Effect:

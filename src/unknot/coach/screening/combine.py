@@ -89,6 +89,7 @@ def combined(technique: str, effects: Effects, instead: tuple[str, ...]) -> Tech
         cap_s=_least(effect.cap_s for effect in changing),
         max_discomfort=_least(effect.max_discomfort for effect in changing),
         wall_or_bed_only=any(effect.wall_or_bed_only for effect in changing),
+        soft_only=any(effect.soft_only for effect in changing),
         mid_range=any(effect.mid_range for effect in changing),
         instead=instead,
     )
@@ -105,7 +106,7 @@ def brief(effects: Effects) -> str:
     needs = _opened_by(effects, left, right)
     flags = "".join(
         letter
-        for letter, name in (("w", "wall_or_bed_only"), ("r", "mid_range"))
+        for letter, name in (("w", "wall_or_bed_only"), ("s", "soft_only"), ("r", "mid_range"))
         if any(getattr(effect, name) for effect in changing)
     )
     if left is right is Status.OK and needs is None and limits == (None, None, None):

@@ -38,7 +38,7 @@ def _technique(verdict: TechniqueVerdict) -> dict[str, Any]:
     for name in ("level_cap", "cap_s", "max_discomfort"):
         if (value := getattr(verdict, name)) is not None:
             made[name] = value
-    for name in ("wall_or_bed_only", "mid_range"):
+    for name in ("wall_or_bed_only", "soft_only", "mid_range"):
         if getattr(verdict, name):
             made[name] = True
     return made
@@ -48,7 +48,7 @@ def screening_document(screening: Screening) -> dict[str, Any]:
     """Return the verdict as plain JSON values.
 
     Keys of the contract: disposition, ask, findings, techniques; and in addition notes, advice, flare, and for each
-    technique the limits that apply (level_cap, cap_s, max_discomfort, wall_or_bed_only, mid_range).
+    technique the limits that apply (level_cap, cap_s, max_discomfort, wall_or_bed_only, soft_only, mid_range).
     """
     return {
         "disposition": screening.disposition.id,

@@ -25,6 +25,7 @@ class Effect:
     cap_s: int | None = None
     max_discomfort: int | None = None
     wall_or_bed_only: bool = False
+    soft_only: bool = False
     mid_range: bool = False
     level_cap: int | None = None
 

@@ -96,6 +96,8 @@ class TechniqueVerdict:
     max_discomfort: int | None = None
     wall_or_bed_only: bool = False
     """Floor forms are out: wall, or a bed with a soft ball."""
+    soft_only: bool = False
+    """Of the balls only soft ones of 7 to 10 cm, or a folded towel. Always so where modified for Q."""
     mid_range: bool = False
     """Stretches stay in the middle of the range."""
     instead: tuple[str, ...] = ()
