@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -32,8 +33,8 @@ RESUMABLE = timedelta(hours=2)
 
 def breath_session() -> Session:
     """Return the three minutes that are safe for everybody: settle-breath alone."""
-    card = technique("settle-breath")
-    dose = card.levels[0].dose
+    usual = technique("settle-breath").levels[0].dose
+    dose = replace(usual, hold_s=usual.cap_s)  # with the way in and out and the two questions: about three minutes
     return Session(
         day=1,
         items=(
