@@ -44,7 +44,19 @@ def test_the_ql_spot_is_found_by_hand(name: str) -> None:
         assert words in found
     assert "finger-widths" in found
     assert "never higher" in found.lower()
-    assert "fewer than three fingers" in found
+    assert "fewer than three fingers fit between them, leave this one out" in found
+
+
+@pytest.mark.parametrize("name", RELEASES)
+def test_what_does_not_fit_ends_this_item_only(name: str) -> None:
+    """Protects the rest of the session: a gap too small or a meal is no sign of danger; Stop is kept for the pulse."""
+    card = technique(name)
+    steps = [*card.way_in, *card.find, *card.way_out]
+    for level in card.levels:
+        steps += [*level.before, *level.work, *level.between]
+    for step in steps:
+        if re.search(r"press Stop|\bStop\.$|or Stop$", f"{step.say}\n{step.show}", re.MULTILINE):
+            assert "pulse" in step.say
 
 
 @pytest.mark.parametrize("name", QL_SPOTS)
