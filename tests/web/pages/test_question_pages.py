@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from unknot.web.pages.standing import conclude
+
 
 def test_nothing_is_lost_when_a_page_is_half_filled(visitor: Any) -> None:
     """A page with something missing comes back with 422, says what, and keeps what was given."""
@@ -46,3 +50,24 @@ def test_an_emergency_in_a_draft_closes_everything_else(visitor: Any) -> None:
     assert 'href="tel:112"' in stop
     for path in ("/", "/plan", "/session", "/techniques", "/techniques/settle-breath", "/plan/now"):
         assert "Get help now." in visitor.get(path), path
+
+
+@pytest.mark.parametrize("country", [None, "XX"])
+def test_no_number_is_dialled_where_none_is_known(visitor: Any, country: str | None) -> None:
+    """Protects the minutes that count: without a known country no page links a number, and it says whom to call."""
+    visitor.finish()
+    document = {key: value for key, value in (visitor.journal.latest_intake() or {}).items() if key != "country"}
+    if country:
+        document["country"] = country
+    conclude(visitor.journal, document, visitor.clock.day)
+    where = visitor.post("/session/start")
+    assert "tel:" not in visitor.get(where)
+    end = visitor.post(f"{where}/end", how="stopped", sensation="leg-weakness", technique="settle-breath")
+    shown = visitor.get(end)
+    assert "Call your local emergency number now." in shown
+    assert "tel:" not in shown
+    conclude(visitor.journal, {**document, "signs": {**document["signs"], "saddle-numbness": True}}, visitor.clock.day)
+    for path in ("/result", "/", "/plan", "/session"):
+        shown = visitor.get(path)
+        assert "Call your local emergency number now." in shown, path
+        assert "tel:" not in shown, path
