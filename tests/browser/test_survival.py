@@ -47,7 +47,7 @@ def test_a_killed_tab_is_resumed(visit: Visit) -> None:
 
 def test_a_killed_server_loses_nothing(visit: Visit, site: Site, watch: Watch) -> None:
     """The server is killed (SIGKILL) in the middle of a session: started again, the session can be closed."""
-    watch.allowed = ("ERR_CONNECTION_REFUSED", "Failed to load resource")
+    watch.allowed = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "Failed to load resource")
     page = visit("/")
     _play(page)
     site.kill()
@@ -62,7 +62,7 @@ def test_a_killed_server_loses_nothing(visit: Visit, site: Site, watch: Watch) -
 
 def test_a_killed_server_keeps_the_draft(visit: Visit, site: Site, watch: Watch) -> None:
     """Answers given before the server was killed are there when it is back."""
-    watch.allowed = ("ERR_CONNECTION_REFUSED",)
+    watch.allowed = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET")
     page = visit("/questions/where")
     fill(page, HEALTHY)
     page.locator("form.questions .main-button").click()
