@@ -12,7 +12,7 @@ Everything the terminal does, over HTTP on this machine: start it with `unknot s
 `http://127.0.0.1:8642/api/v1/…`. The OpenAPI 3.1 document is at `/api/v1/openapi.json`, this reference as a page at
 `/api/v1/docs`.
 
-- Documents are the ones of the terminal: an [intake](commands.md) in, a verdict, an assessment, a programme or a score
+- Documents are the ones of the terminal: an [intake](intake.md) in, a verdict, an assessment, a programme or a score
   out. `POST` them as `application/json`, uncompressed, at most 1 MB (an import 50 MB).
 - Errors are problem details (RFC 9457, `application/problem+json`): `type`, `title`, `status`, `detail`. A document
   that is not sound answers 422 with `errors: [{place, problem}]`, one for every fault.

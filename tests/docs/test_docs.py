@@ -1,5 +1,6 @@
 """The docs are true: every command, setting and technique is on a page, links lead somewhere, examples run."""
 
+import json
 import re
 from pathlib import Path
 
@@ -89,3 +90,17 @@ def test_the_project_speaks_of_itself_alone() -> None:
         if word in path.read_text(encoding="utf-8")
     ]
     assert found == []
+
+
+def test_the_example_intake_is_sound() -> None:
+    """Protects whoever starts from the page: its example is sound, and every part of the document is there."""
+    import dataclasses
+
+    from unknot.coach.intake import Intake, parse_intake
+
+    page = text_of("docs/reference/intake.md")
+    example = re.search(r"^```json\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
+    assert example is not None
+    assert parse_intake(json.loads(example.group(1))).complaint.pains
+    parts = [field.name for field in dataclasses.fields(Intake) if field.name != "interview"]
+    assert [name for name in parts if f"| `{name}` |" not in page] == []

@@ -1,4 +1,4 @@
-"""The intake: everything a person told us, as frozen dataclasses. Shapes and ids: the published intake contract.
+"""The intake: everything a person told us, as frozen dataclasses. Shapes and ids: docs/reference/intake.md.
 
 Missing and `unsure` are kept apart on purpose: screening treats them differently.
 """
@@ -119,6 +119,8 @@ class History:
     """Dose steps earned at the present level, by technique: +1 repetition or +5 s of hold each."""
     resting: tuple[str, ...] = ()
     """Families that rest today: `ql-ball`, `belly`, `strength`. A one-off leaves them out."""
+    resting_sides: tuple[str, ...] = ()
+    """Where it tingled today, `technique:side` (`none`: no side): its whole family rests there until tomorrow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
