@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from unknot.journal.pain import PainPoint
     from unknot.journal.play import PlaySession
     from unknot.journal.programme import RunningProgramme
+    from unknot.journal.standing import Standing
 
 _LATER = {
     "CheckInDue": "checkins",
@@ -39,6 +40,7 @@ _LATER = {
     "Receipt": "forgetting",
     "Restored": "journal",
     "RunningProgramme": "programme",
+    "Standing": "standing",
     "forget_journal": "forgetting",
     "open_journal": "journal",
     "parse_export": "exchange",
@@ -74,6 +76,7 @@ __all__ = [
     "Receipt",
     "Restored",
     "RunningProgramme",
+    "Standing",
     "UnwritableError",
     "forget_journal",
     "new_id",

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, cast, get_args
 
+from unknot.coach.intake import Clearance, Complaint, Intake
 from unknot.coach.review import AdverseId, CheckIn, Facts, ItemOutcome, SessionOutcome, StopReason
+from unknot.coach.screening.clearance import cleared
+from unknot.journal.alarms import alarms, screened_at
 from unknot.journal.event import Event, moment
 from unknot.journal.pain import by_side
 from unknot.journal.play import Feedback, PlaySession, Work
@@ -20,7 +23,6 @@ STOPS: Mapping[str, StopReason] = {
     "spreading-forward": "sharp",
     "severe-pain": "sharp",
     "moving-down-leg": "leg-pain-further-down",
-    "leg-weakness": "tingling",
     "too-strong": "not-easing",
 }
 """Sensations as the player names them, in the review's words; any other is `other`."""
@@ -51,6 +53,8 @@ def gather(
     programme_start: date | None,
 ) -> Facts:
     """Return the facts of the journal on a day; `check_ins` and `intakes` are events, oldest first."""
+    sessions = tuple(sessions)
+    screened = screened_at(intakes)
     about: dict[str, list[Event]] = {}
     for event in check_ins:
         if event.session_id:
@@ -58,31 +62,46 @@ def gather(
     return Facts(
         on=on,
         sessions=tuple(outcome(session, about.get(session.id, ())) for session in sessions if session.happened),
-        check_ins=(*(check_in(event) for event in check_ins), *filter(None, (_told(event) for event in intakes[1:]))),
+        check_ins=(
+            *(check_in(event, screened=screened) for event in check_ins),
+            *filter(None, (_told(event) for event in intakes[1:])),
+        ),
         baseline=_told(intakes[0]) if intakes else None,
         programme_started_on=programme_start,
         screened_on=tuple(sorted({local_day(event.at) for event in intakes if not event.body.get("recheck")})),
-        belly_cleared_on=belly_cleared_on(intakes),
+        belly_cleared_on=belly_cleared_on(intakes, on),
+        alarms=alarms(sessions, check_ins, screened),
     )
 
 
-def belly_cleared_on(intakes: Iterable[Event]) -> date | None:
-    """Return the newest day on which the belly was cleared: a scan newly told normal, or a dated OK of a clinician.
+def belly_cleared_on(intakes: Iterable[Event], on: date) -> date | None:
+    """Return the newest day on which the belly was cleared, as the newest answers still say: None when it was not.
 
-    A scan that was told before and is merely told again says nothing about what was felt since.
+    A scan counts from the day it was newly told normal: told before and merely told again, it says nothing about what
+    was felt since. A clinician's OK counts from the day it was given, by screening's own rule: with a name, not ahead,
+    within the last 12 months.
     """
+    scanned: date | None = None
     days: list[date] = []
-    told = False
     for event in intakes:
-        document = event.body["document"]
+        document, day = event.body["document"], local_day(event.at)
+        if day > on:
+            continue
         now = (document.get("conditions") or {}).get("aaa-scan-normal") is True
-        if now and not told:
-            days.append(local_day(event.at))
-        told = now
-        for clearance in document.get("cleared") or ():
-            if clearance.get("condition") in BELLY_CLEARANCES:
-                days.append(date.fromisoformat(clearance["on"]))
-    return max(days, default=None)
+        scanned = (scanned or day) if now else None
+        days = [_given(one) for one in document.get("cleared") or () if _counts(one, on)]
+    return max([*days, *([scanned] if scanned else [])], default=None)
+
+
+def _counts(clearance: Mapping[str, Any], on: date) -> bool:
+    if clearance.get("condition") not in BELLY_CLEARANCES:
+        return False
+    given = Clearance(**{name: str(clearance.get(name, "")) for name in ("condition", "by", "on")})
+    return given.condition in cleared(Intake(complaint=Complaint(pains=()), cleared=(given,)), on)[0]
+
+
+def _given(clearance: Mapping[str, Any]) -> date:
+    return date.fromisoformat(str(clearance["on"]))
 
 
 def outcome(session: PlaySession, check_ins: Iterable[Event] = ()) -> SessionOutcome:
@@ -155,8 +174,8 @@ def _back(session: PlaySession, check_ins: Iterable[Event]) -> bool | None:
     return None
 
 
-def check_in(event: Event) -> CheckIn:
-    """Return one check-in event as the review sees it."""
+def check_in(event: Event, *, screened: datetime | None = None) -> CheckIn:
+    """Return one check-in event as the review sees it; `screened`: when the whole screening was answered last."""
     body = event.body
     sides = by_side(body.get("pains"))
     known = get_args(AdverseId)
@@ -172,6 +191,7 @@ def check_in(event: Event) -> CheckIn:
         soreness_hours=body.get("soreness_hours"),
         after_session=event.session_id,
         adverse=tuple(cast("AdverseId", name) for name in sorted(danger)),
+        screened_since=screened is not None and screened > moment(event.at),
         days_limited=body.get("days_limited"),
         activities=tuple((body.get("activities") or {}).values()),
         global_change=CHANGE[change] if change else None,

@@ -31,7 +31,7 @@ def stop_here(document: Document, *, on: datetime.date | None = None) -> Stop | 
     of those may still make it an emergency. An answer of "not sure" waits until it was asked again in plainer words,
     which is the very next page.
     """
-    screening = screen(_readable(_without_pending(document)), on=on)
+    screening = screen(readable(_without_pending(document)), on=on)
     if screening.disposition < Disposition.URGENT:
         return None
     following = next_page(document)
@@ -48,14 +48,14 @@ def answers_that_count(unfinished: Document | None, finished: Document | None, *
     None when there are no finished answers and nothing in the unfinished ones is urgent.
     """
     if unfinished is not None:
-        screening = screen(_readable(draft.copy(unfinished)), on=on)
+        screening = screen(readable(draft.copy(unfinished)), on=on)
         if screening.disposition >= Disposition.URGENT:
             return unfinished
     return finished
 
 
-def _readable(document: draft.Draft) -> Intake:
-    """Read the draft; where that fails, at least its signs and conditions, and some pain in the low back.
+def readable(document: draft.Draft) -> Intake:
+    """Return the draft, read; where that fails, at least its signs and conditions, and some pain in the low back.
 
     Signs of danger count even before a place was chosen, and whatever else in the draft cannot be read.
     """

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from unknot.coach.review.alarm import Alarm
+
 StopReason = Literal[
     "asked", "sharp", "tingling", "pulse", "faint", "belly-cramp", "head-pressure", "leg-pain-further-down",
     "not-easing", "other",
@@ -62,6 +64,8 @@ class CheckIn:
     after_session: str | None = None
     """Id of the session that the soreness is about; None: the last one before."""
     adverse: tuple[AdverseId, ...] = ()
+    screened_since: bool = False
+    """Whether the whole screening was answered after this was told."""
     days_limited: int | None = None
     activities: tuple[int, ...] = ()
     global_change: int | None = None
@@ -81,4 +85,6 @@ class Facts:
     screened_on: tuple[date, ...] = ()
     """Days on which the safety questions were all answered anew."""
     belly_cleared_on: date | None = None
-    """Newest day on which a normal scan, or a clinician's OK for the belly, was recorded."""
+    """Newest day on which a normal scan was newly told, or a clinician's OK for the belly that counts was given."""
+    alarms: tuple[Alarm, ...] = ()
+    """What was told in sessions and check-ins that no whole screening has followed."""

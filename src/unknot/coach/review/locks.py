@@ -36,7 +36,7 @@ def sensation_locks(facts: Facts) -> list[Lock]:
 
 def adverse_since(facts: Facts) -> date | None:
     """Return the day of the newest late sign that no full screening has followed; None when there is none."""
-    last = max((one.on for one in facts.check_ins if one.adverse), default=None)
+    last = max((one.on for one in facts.check_ins if one.adverse and not one.screened_since), default=None)
     # A screening of the same day may have come before the sign, so only a later one counts.
     return None if last is None or any(day > last for day in facts.screened_on) else last
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from unknot.coach.intake.model import History
+from unknot.coach.review.alarm import strictest
 from unknot.coach.review.calm import Ladder, family
 from unknot.coach.review.decision import SHORT_PAIN, decide, recent_side
 from unknot.coach.review.facts import CheckIn, Facts, SessionOutcome
@@ -40,6 +41,13 @@ def review(facts: Facts) -> Review:
         locks += pause_locks(
             sign, Text("You reported a warning sign. No pressure until all questions are answered again.")
         )
+    if (alarm := strictest(facts.alarms)) is not None:
+        get_help = alarm.get_help or get_help
+        rescreen = alarm.why
+        locks += pause_locks(
+            alarm.at.astimezone().date(),
+            Text("{why} No pressure until all questions are answered again.", why=alarm.why),
+        )
     if (worse := worse_since(facts)) is not None:
         rescreen = rescreen or Text("It has been worse by two points or more for three days.")
         locks += pause_locks(
@@ -59,6 +67,7 @@ def review(facts: Facts) -> Review:
         weeks_done=weeks,
         halve_pressure=halved,
         resting=resting(facts),
+        resting_sides=resting_sides(facts),
     )
     decision = decide(facts, weeks)
     return Review(
@@ -127,6 +136,17 @@ def weeks_done(facts: Facts) -> int:
             start = session.on
             count += (facts.on - start).days >= 7
     return count
+
+
+def resting_sides(facts: Facts) -> tuple[str, ...]:
+    """Return where it tingled today, `technique:side`; that side is not tried again before tomorrow."""
+    told = {
+        f"{item.technique}:{item.side}"
+        for session in facts.sessions
+        for item in session.items
+        if session.on == facts.on and item.stop == "tingling"
+    }
+    return tuple(sorted(told))
 
 
 def resting(facts: Facts) -> tuple[str, ...]:

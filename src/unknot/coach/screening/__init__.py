@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unknot.coach.screening.advice import SAFETY_NET, help_number, never_do
 from unknot.coach.screening.document import screening_document
+from unknot.coach.screening.halted import halted
 from unknot.coach.screening.screen import screen
 from unknot.coach.screening.verdict import (
     Because,
@@ -22,6 +23,7 @@ __all__ = [
     "Screening",
     "Status",
     "TechniqueVerdict",
+    "halted",
     "help_number",
     "never_do",
     "screen",

@@ -16,6 +16,7 @@ from unknot.coach.screening.effects import Effect, Impact
 from unknot.coach.screening.facts import LEG, Facts, work_out
 from unknot.coach.screening.gating import missing_by_column, missing_must, not_asked, not_screened, palms_missing
 from unknot.coach.screening.lattice import UNSURE, YES
+from unknot.coach.screening.resting_sides import resting_sides
 from unknot.coach.screening.switching import switch_effects
 from unknot.coach.screening.verdict import Disposition
 from unknot.locale import Text
@@ -102,6 +103,7 @@ def weigh(intake: Intake, on: date | None) -> Weighed:
     if missing:
         found += not_asked(tuple(missing), palms_missing(intake))
     found += switch_effects(intake)
+    found += resting_sides(intake.history)
     if must:
         found += not_screened()
     return Weighed(facts, noticed, notes, disposition, must, missing, _gathered(found))

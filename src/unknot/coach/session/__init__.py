@@ -8,6 +8,7 @@ from unknot.coach.session.compile import compile_session
 from unknot.coach.session.document import ScoreError, read_score, score_document, score_schema
 from unknot.coach.session.outline import OutlineLine, outline
 from unknot.coach.session.player import Player
+from unknot.coach.session.resume import closed_since, still_open
 from unknot.coach.session.score import VERSION, Score
 from unknot.coach.session.words import LABELS as PLAYER_WORDS
 
@@ -19,11 +20,13 @@ __all__ = [
     "Player",
     "Score",
     "ScoreError",
+    "closed_since",
     "compile_session",
     "outline",
     "read_score",
     "score_document",
     "score_schema",
+    "still_open",
 ]
 
 SCORE_SCHEMA: dict[str, Any]

@@ -1,0 +1,134 @@
+"""Where the person stands today: one concept for both doors and the API.
+
+The answers that count, with the journal's history put in, what screening says about them, and whether something told in
+a session or after it (an alarm) or a warning sign of a check-in stops everything until all questions are answered anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from unknot.coach.intake import Complaint, Intake, IntakeError, parse_intake
+from unknot.coach.interview import answers_that_count
+from unknot.coach.interview.anew import asked_anew
+from unknot.coach.interview.stopping import readable
+from unknot.coach.review import Alarm, Review, Urgency, review, strictest
+from unknot.coach.screening import Disposition, Screening, halted, screen
+from unknot.locale import Text
+
+if TYPE_CHECKING:
+    from unknot.journal.journal import Draft, Journal
+
+_DISPOSITION = {
+    Urgency.ASK_AGAIN: Disposition.NOT_SCREENED,
+    Urgency.URGENT: Disposition.URGENT,
+    Urgency.EMERGENCY: Disposition.EMERGENCY,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where the person stands on a day. Whoever plans, plays or shows steps takes `screening` from here."""
+
+    on: date
+    key: str
+    """The document as canonical JSON, `{}` when there is none: the same key, the same day, the same standing."""
+    intake: Intake | None
+    """The answers, read; None when there are none yet, or none that can be read."""
+    screening: Screening
+    """The verdict, an alarm included."""
+    review: Review
+    alarm: Alarm | None
+    unfinished: Draft | None
+    """The answers that are being given."""
+    finished: dict[str, Any] | None
+    """The last finished answers, as they were given."""
+
+    @property
+    def document(self) -> dict[str, Any] | None:
+        """The answers that count, with the history put in; None when there are none."""
+        return json.loads(self.key) or None
+
+    @property
+    def stopped(self) -> Text | None:
+        """Why nothing may be planned or played but slow breathing, one sentence; None: it may."""
+        if not self.screening.disposition.stops:
+            return None
+        if self.alarm is not None:
+            return self.alarm.why
+        why = max(self.screening.findings, key=lambda one: one.action, default=None)
+        if why is not None and why.action >= Disposition.URGENT:
+            return why.why
+        return Text("Some questions about danger are not answered yet.")
+
+    @property
+    def sheet(self) -> dict[str, Any]:
+        """The answers to go on with: the unfinished ones, else the finished ones opened again.
+
+        After an alarm every question about danger is open again, so that finishing means having answered them all.
+        """
+        kept = dict(self.unfinished.document) if self.unfinished else dict(self.finished or {})
+        begun = self.unfinished is not None and self.alarm is not None and self.unfinished.saved_at > self.alarm.at
+        return asked_anew(kept) if self.alarm is not None and not begun else kept
+
+
+def standing(journal: Journal, on: date) -> Standing:
+    """Return where the person stands on a day. Raises a `JournalError`."""
+    import dataclasses
+
+    facts = journal.facts(on)
+    reviewed, alarm = review(facts), strictest(facts.alarms)
+    unfinished, finished = journal.draft(), journal.latest_intake()
+    document = answers_that_count(unfinished.document if unfinished else None, finished, on=on)
+    history = dataclasses.asdict(reviewed.history)
+    known = {name: value for name, value in history.items() if value is not None}
+    key = json.dumps({**document, "history": known} if document is not None else {}, sort_keys=True)
+    return Standing(
+        on=on,
+        key=key,
+        intake=read(key),
+        screening=_screened(key, on, alarm),
+        review=reviewed,
+        alarm=alarm,
+        unfinished=unfinished,
+        finished=finished,
+    )
+
+
+@lru_cache(maxsize=32)
+def read(key: str) -> Intake | None:
+    """Return a document, read; None when it is empty or cannot be read."""
+    try:
+        return parse_intake(json.loads(key))
+    except IntakeError:
+        return None
+
+
+@lru_cache(maxsize=32)
+def _screened(key: str, on: date, alarm: Alarm | None) -> Screening:
+    intake, document = read(key), json.loads(key)
+    screening = screen(intake or Intake(complaint=Complaint(pains=())), on=on)
+    if intake is None and document:
+        # What cannot be read whole opens nothing, but a danger told in it still counts.
+        told = screen(readable(document), on=on)
+        screening = told if told.disposition >= Disposition.URGENT else screening
+    if alarm is None:
+        return screening
+    return halted(
+        screening,
+        disposition=_DISPOSITION[alarm.urgency],
+        id=alarm.id,
+        why=alarm.why,
+        say=alarm.say,
+        country=intake.country if intake else _country(document),
+    )
+
+
+def _country(document: Mapping[str, Any]) -> str | None:
+    country = document.get("country")
+    return country if isinstance(country, str) else None
