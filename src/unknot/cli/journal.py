@@ -15,8 +15,6 @@ from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import FAULT, OK
 from unknot.locale import Text
 
-MAX_IMPORT_BYTES = 50_000_000
-
 
 def log(
     *,
@@ -96,20 +94,15 @@ def import_(document: IntakePath) -> int:
     document
         Path of the exported document, or - for standard input.
     """
-    from unknot.journal import ImportFault, restore
+    from unknot.journal import ImportFault, parse_export, restore
+    from unknot.journal.exchange import MAX_BYTES
 
-    data = read_bytes(document, limit=MAX_IMPORT_BYTES)
-    if len(data) > MAX_IMPORT_BYTES:
-        raise CommandError(f"{document} is longer than {MAX_IMPORT_BYTES // 1_000_000} MB", status=2)
-    try:
-        parsed = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as fault:
-        raise CommandError(f"{document} is not a JSON document: {fault}", status=2) from fault
+    data = read_bytes(document, limit=MAX_BYTES)
     with journal_faults():
         try:
-            done = restore(parsed)
+            done = restore(parse_export(data))
         except ImportFault as fault:
-            raise CommandError(str(fault), status=2) from fault
+            raise CommandError(f"{document}: {fault}", status=2) from fault
     if done.aside is not None:
         print(f"The journal was damaged. It is kept as {done.aside}; {done.rescued} events were saved out of it.")
     print(f"{done.imported.new} new events taken in, {done.imported.known} were here already.")

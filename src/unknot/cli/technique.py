@@ -83,6 +83,8 @@ def _document(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:
     document = {**dataclasses.asdict(card_of(name)), "rules": dataclasses.asdict(technique_rules()[name])}
     if not _open(name, verdict):
         document = {key: value for key, value in document.items() if key not in _STEP_FIELDS}
+    elif verdict and verdict.level_cap is not None:
+        document["levels"] = document["levels"][: verdict.level_cap]
     document["status"] = verdict.status.id if verdict else "not-screened"
     return document
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -72,7 +71,7 @@ def create_app(
     app.include_router(api_router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.mount("/static", StaticFiles())
-    if pages and find_spec("unknot.web.pages") is not None:
+    if pages:
         from unknot.web.pages import router
 
         app.include_router(router, include_in_schema=False)

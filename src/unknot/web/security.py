@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from unknot.journal.exchange import MAX_BYTES
 from unknot.web.problems import Problem, respond, wants_page
 
 CSP = "; ".join(
@@ -49,7 +50,6 @@ HEADERS = {
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 SAFE = frozenset(("GET", "HEAD", "OPTIONS", "TRACE"))
 BODY_BYTES = 1_000_000
-IMPORT_BYTES = 50_000_000
 IMPORT_PATHS = frozenset(("/api/v1/journal/import", "/data/import"))
 
 log = logging.getLogger("unknot.web")
@@ -164,7 +164,7 @@ _BUG = Problem(500, "Something went wrong in Unknot itself. What was saved befor
 
 
 def _limit(request: Request) -> int:
-    return IMPORT_BYTES if request.url.path in IMPORT_PATHS else BODY_BYTES
+    return MAX_BYTES if request.url.path in IMPORT_PATHS else BODY_BYTES
 
 
 def _too_long(limit: int) -> Problem:

@@ -36,7 +36,8 @@ def in_ten(share: float) -> Text:
     """Return a share (0–1) as people say it: "about 4 in 10"; halves are rounded up."""
     if share < 0.05:
         return Text("less than 1 in 20")
-    return Text("about {count} in 10", count=max(1, int(share * 10 + 0.5)))
+    tenths = max(1, int(share * 10 + 0.5))
+    return Text("about {count} in 10", count=tenths) if tenths < 10 else Text("almost 10 in 10")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from unknot.coach.assessment.hypothesis import Assessment
+from unknot.coach.assessment.hypothesis import Assessment, in_ten
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.measure import serves
@@ -14,12 +14,6 @@ from unknot.locale import Text
 
 _SIDE = {"left": Text("left"), "right": Text("right")}
 _MUSCLE = {"ql": Text("QL"), "psoas": Text("psoas")}
-
-
-def in_ten(share: float) -> Text:
-    """Return a share (0–1) as people say it: "about 4 in 10"."""
-    tenths = round(share * 10)
-    return Text("about {tenths} in 10", tenths=tenths) if tenths else Text("less than 1 in 10")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

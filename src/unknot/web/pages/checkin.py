@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from unknot.coach.interview import apply_checkin, checkin_alarm, checkin_pages
+from unknot.coach.interview import CheckInKind, apply_checkin, checkin_alarm, checkin_pages
 from unknot.coach.session.help import help_now
 from unknot.journal import new_id
 from unknot.locale import Text
-from unknot.web.pages.session import _is_id
-from unknot.web.pages.shell import SentForm, one, render, see
+from unknot.web.pages.shell import SentForm, is_id, one, render, see
 from unknot.web.pages.standing import Standing, Stands, now_of
 
 router = APIRouter()
-
-Kind = Literal["after-8h", "after-24h", "after-48h", "weekly", "any"]
 
 NAMES: dict[str, Text] = {
     "after-8h": Text("8 hours after your session"),
@@ -43,15 +38,15 @@ def due(request: Request, stands: Stands) -> Response:
 
 
 @router.get("/check-in/{kind}", include_in_schema=False)
-def ask(request: Request, kind: Kind, stands: Stands, session: str = "") -> Response:
+def ask(request: Request, kind: CheckInKind, stands: Stands, session: str = "") -> Response:
     """Show one check-in."""
     return _form(request, stands, kind, session)
 
 
 def _form(
-    request: Request, stands: Standing, kind: Kind, session: str, *, faults: dict[str, Text] | None = None
+    request: Request, stands: Standing, kind: CheckInKind, session: str, *, faults: dict[str, Text] | None = None
 ) -> Response:
-    query = f"?session={session}" if _is_id(session) else ""
+    query = f"?session={session}" if is_id(session) else ""
     return render(
         request,
         "checkin.html",
@@ -65,7 +60,7 @@ def _form(
 
 
 @router.post("/check-in/{kind}", include_in_schema=False)
-def answer(request: Request, kind: Kind, form: SentForm, stands: Stands, session: str = "") -> Response:
+def answer(request: Request, kind: CheckInKind, form: SentForm, stands: Stands, session: str = "") -> Response:
     """Record a check-in; anything alarming in it is answered at once."""
     fields = {name: values for name, values in form.items() if name != "once"}
     applied = apply_checkin(kind, fields, stands.finished)
@@ -74,7 +69,7 @@ def answer(request: Request, kind: Kind, form: SentForm, stands: Stands, session
     stands.journal.record(
         "check-in",
         applied.document,
-        session_id=session if _is_id(session) else None,
+        session_id=session if is_id(session) else None,
         id=one(form, "once") or None,
     )
     alarm = checkin_alarm(applied.document)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -52,7 +50,7 @@ def now(
     request: Request,
     stands: Stands,
     minutes: int = 3,
-    at: Literal["home", "desk", "car", "plane"] = "home",
+    at: Place = "home",
 ) -> Response:
     """Show a one-off for the minutes and the place there are."""
     if stands.stopped:

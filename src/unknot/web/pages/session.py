@@ -22,7 +22,7 @@ from unknot.journal import PlaySession, new_id
 from unknot.locale import Text, translate
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES, one_off_session
-from unknot.web.pages.shell import Form, SentForm, locale_of, one, render, see
+from unknot.web.pages.shell import Form, SentForm, is_id, locale_of, one, render, see
 from unknot.web.pages.standing import Standing, Stands, conclude, now_of
 
 router = APIRouter()
@@ -224,7 +224,7 @@ def close(stands: Stands) -> Response:
 @router.get("/session/{session_id}", include_in_schema=False)
 def play(request: Request, session_id: str, stands: Stands) -> Response:
     """Show the player; the same page without JavaScript is the whole list and the end-check form."""
-    if not _is_id(session_id):
+    if not is_id(session_id):
         return not_found(request)
     if stands.stopped:
         return see("/result")
@@ -274,7 +274,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
 @router.get("/session/{session_id}/end", include_in_schema=False)
 def end(request: Request, session_id: str, stands: Stands) -> Response:
     """Show how it ended, what to watch for, and what comes next."""
-    playing = stands.journal.play_session(session_id) if _is_id(session_id) else None
+    playing = stands.journal.play_session(session_id) if is_id(session_id) else None
     if playing is None:
         return not_found(request)
     if playing.status == "open":
@@ -303,7 +303,7 @@ def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault
 @router.post("/session/{session_id}/end", include_in_schema=False)
 def ended(request: Request, session_id: str, form: SentForm, stands: Stands) -> Response:
     """Take the end check of a session followed on paper (without the player), or the numbers it did not get."""
-    if not _is_id(session_id):
+    if not is_id(session_id):
         return not_found(request)
     playing = stands.journal.play_session(session_id)
     if playing is None:
@@ -402,12 +402,3 @@ def _work(session: Session) -> list[dict[str, Any]]:
 def _scale(form: Form, name: str) -> int | None:
     text = one(form, name)
     return int(text) if text.isdigit() and 0 <= int(text) <= 10 else None
-
-
-def _is_id(text: str) -> bool:
-    from uuid import UUID
-
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -88,3 +89,11 @@ def one(form: Form, name: str, default: str = "") -> str:
     """Return the last value of a field, stripped."""
     values = form.get(name) or [default]
     return values[-1].strip()
+
+
+def is_id(text: str) -> bool:
+    """Return whether a part of an address can be the id of a session: a UUID as it is usually written."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

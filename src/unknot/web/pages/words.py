@@ -7,6 +7,7 @@ from typing import Any
 
 from unknot.catalog.gear import gear
 from unknot.catalog.techniques import technique
+from unknot.coach.assessment import in_ten
 from unknot.coach.planning import Item, Session
 from unknot.locale import Text
 
@@ -64,16 +65,6 @@ VERDICTS: Mapping[str, Text] = {
 }
 
 
-def in_ten(share: float) -> Text:
-    """Return a share as a frequency: "about 6 in 10"."""
-    tenths = round(share * 10)
-    if tenths <= 0:
-        return Text("under 1 in 10")
-    if tenths >= 10:
-        return Text("almost 10 in 10")
-    return Text("about {n} in 10", n=tenths)
-
-
 def minutes(seconds: float) -> Text:
     """Return a length in minutes, rounded: "4 min"; under a minute: "under 1 min"."""
     whole = round(seconds / 60)
@@ -120,12 +111,6 @@ def dose_words(item: Item) -> list[Text]:
     return words
 
 
-def sided(sentence: str, side: str = "right") -> str:
-    """Fill `{side}` and `{other}` of a step's sentence (already translated)."""
-    other = "left" if side == "right" else "right"
-    return sentence.replace("{side}", side).replace("{other}", other)
-
-
 def joined(parts: Iterable[str]) -> str:
     """Join phrases with a middle dot."""
     return " · ".join(part for part in parts if part)
@@ -137,7 +122,7 @@ def globals_(say: Say) -> dict[str, Any]:
     def technique_name(name: str) -> str:
         return say(technique(name).name)
 
-    def sided_words(sentence: str, side: str = "right") -> str:
+    def sided(sentence: str, side: str = "right") -> str:
         other = "left" if side == "right" else "right"
         return say(sentence).replace("{side}", say(SIDES[side])).replace("{other}", say(SIDES[other]))
 
@@ -154,5 +139,5 @@ def globals_(say: Say) -> dict[str, Any]:
         "grade_words": lambda grade: say(GRADES[grade]),
         "phase_words": lambda phase: say(PHASES[phase]),
         "verdict_words": lambda verdict: say(VERDICTS[verdict]),
-        "sided": sided_words,
+        "sided": sided,
     }
