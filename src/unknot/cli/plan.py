@@ -9,20 +9,9 @@ from cyclopts import Parameter
 from unknot.cli.documents import IntakePath, load_intake, print_json, today
 from unknot.cli.status import OK, STOP
 from unknot.coach.assessment import assess
-from unknot.coach.intake import Intake
-from unknot.coach.planning import Item, Place, Programme, one_off, plan as plan_programme, programme_document
-from unknot.coach.screening import Screening, screen, screening_document
+from unknot.coach.planning import Item, Place, Programme, plan_for, programme_document
+from unknot.coach.screening import screen, screening_document
 from unknot.locale import Text
-
-DEFAULT_ONE_OFF_MIN = 3.0
-
-
-def make_programme(intake: Intake, screening: Screening, *, minutes: float | None, at: Place | None) -> Programme:
-    """Return the programme, or a one-off when a place or a number of minutes was asked for."""
-    assessment = assess(intake)
-    if minutes is None and at is None:
-        return plan_programme(intake, screening, assessment)
-    return one_off(intake, screening, assessment, minutes=minutes or DEFAULT_ONE_OFF_MIN, at=at or "home")
 
 
 def check_minutes(_: type, minutes: float | None) -> None:
@@ -50,7 +39,7 @@ def plan(
     minutes
         One session of about this many minutes, instead of a programme.
     at
-        Where the one session is: home, desk, car (parked) or plane.
+        Where the one session is: home, desk, car (parked) or plane; as long as a day may be, without --minutes.
     as_json
         Print the plan as JSON.
     """
@@ -64,7 +53,7 @@ def plan(
 
             show_safety(screening)
         return STOP
-    programme = make_programme(answers, screening, minutes=minutes, at=at)
+    programme = plan_for(answers, screening, assess(answers), minutes=minutes, at=at)
     if as_json:
         print_json(programme_document(programme))
     else:

@@ -11,10 +11,11 @@ from cyclopts import Parameter
 
 from unknot.cli.documents import IntakePath, keep_answers, kept_answers, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.plan import Minutes, make_programme
+from unknot.cli.plan import Minutes
 from unknot.cli.status import FAULT, OK, STOP
+from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake, parse_intake, to_document
-from unknot.coach.planning import Place, Programme
+from unknot.coach.planning import Place, Programme, plan_for
 from unknot.coach.screening import Disposition, Screening, screen, screening_document
 from unknot.coach.session import Score, compile_session, outline, score_document
 from unknot.locale import Text
@@ -98,7 +99,7 @@ def _make(
     screening = screen(answers, on=today())
     if screening.disposition.stops:
         return _stop(screening, as_json=as_json)
-    programme = make_programme(answers, screening, minutes=minutes, at=at)
+    programme = plan_for(answers, screening, assess(answers), minutes=minutes, at=at)
     one_off = programme.kind == "one-off"
     try:
         chosen = programme.session(1 if one_off else day)

@@ -12,7 +12,7 @@ from people import healthy
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.assessment import assess
 from unknot.coach.intake import Complaint, History, Intake, Pain
-from unknot.coach.planning import NothingToPlan, Programme, one_off, plan, programme_document
+from unknot.coach.planning import NothingToPlan, Programme, one_off, plan, plan_for, programme_document
 from unknot.coach.screening import screen
 
 TODAY = datetime.date(2026, 11, 21)
@@ -213,3 +213,17 @@ def test_what_rests_today_is_not_in_a_one_off() -> None:
     p = now(rested, 10)
     assert not any(technique_rules()[name].phase == "release" for name in names(p))
     assert any("rests today" in one.why for one in p.left_out)
+
+
+def test_a_place_or_a_time_asks_for_a_one_off() -> None:
+    """Protects both doors: nothing named is the programme, a place alone is as long as a day may be, and 10 minutes."""
+    intake = replace(healthy(), minutes_per_day=7)
+    screening, assessment = screen(intake, on=TODAY), assess(intake)
+    assert plan_for(intake, screening, assessment) == plan(intake, screening, assessment)
+    at_a_desk = one_off(intake, screening, assessment, minutes=7, at="desk")
+    assert plan_for(intake, screening, assessment, at="desk") == at_a_desk
+    assert plan_for(intake, screening, assessment, minutes=7) == one_off(intake, screening, assessment, minutes=7)
+    silent = replace(intake, minutes_per_day=None)
+    assert plan_for(silent, screening, assessment, at="car") == one_off(
+        silent, screening, assessment, minutes=10, at="car"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unknot.coach.planning.document import programme_document
 from unknot.coach.planning.errors import NothingToPlan
-from unknot.coach.planning.one_off import Place, one_off
+from unknot.coach.planning.one_off import Place, one_off, plan_for
 from unknot.coach.planning.planner import plan
 from unknot.coach.planning.programme import Item, ItemSide, LeftOut, Programme, Session, Week
 
@@ -19,5 +19,6 @@ __all__ = [
     "Week",
     "one_off",
     "plan",
+    "plan_for",
     "programme_document",
 ]

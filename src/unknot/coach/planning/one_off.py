@@ -13,7 +13,7 @@ from unknot.coach.planning.available import Available, Candidate, available
 from unknot.coach.planning.errors import NothingToPlan
 from unknot.coach.planning.ledger import side_ledger
 from unknot.coach.planning.left_out import left_out
-from unknot.coach.planning.planner import Writer, target_ql
+from unknot.coach.planning.planner import Writer, plan, target_ql
 from unknot.coach.planning.preferences import SITTING_ONLY
 from unknot.coach.planning.programme import Programme, Session, Week
 from unknot.coach.planning.roles import roles
@@ -27,11 +27,32 @@ Place = Literal["home", "desk", "car", "plane"]
 _SEATED_GEAR: tuple[GearId, ...] = ("chair", "wall", "doorway")
 """What a technique's table may ask for that its desk, car or plane form does not."""
 
+USUAL_MIN = 10.0
+"""Minutes of a one-off when neither the person nor the answers say how long it may be."""
+
 PLACE_NOTES = {
     "desk": Text("This is for sitting at your desk. Push the chair back first, so that it cannot roll."),
     "car": Text("Only in a parked car, engine off. Never while it moves, not even as a passenger."),
     "plane": Text("Only at cruise, with the belt fastened low. Stop when the seat belt sign comes on."),
 }
+
+
+def plan_for(
+    intake: Intake,
+    screening: Screening,
+    assessment: Assessment,
+    *,
+    minutes: float | None = None,
+    at: Place | None = None,
+) -> Programme:
+    """Return the programme; a one-off as soon as minutes or a place are named.
+
+    Without minutes a one-off is as long as a day of the programme may be. Raises `NothingToPlan` like `plan`.
+    """
+    if minutes is None and at is None:
+        return plan(intake, screening, assessment)
+    length = minutes if minutes is not None else intake.minutes_per_day or USUAL_MIN
+    return one_off(intake, screening, assessment, minutes=length, at=at or "home")
 
 
 def one_off(

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from unknot.coach.assessment import assess, assessment_document
 from unknot.coach.intake import Intake
-from unknot.coach.planning import Place, Programme, one_off, plan, programme_document
+from unknot.coach.planning import Place, Programme, plan_for, programme_document
 from unknot.coach.screening import Screening, screen, screening_document
 from unknot.coach.session import compile_session, score_document
 from unknot.locale import Text
@@ -86,15 +86,7 @@ def _programme(intake: Intake, today: date, minutes: float | None, at: Place | N
     screening = screen(intake, on=today)
     if screening.disposition.stops:
         raise _stop(screening, intake.locale)
-    assessment = assess(intake)
-    if minutes is None and at is None:
-        return plan(intake, screening, assessment)
-    length = minutes if minutes is not None else intake.minutes_per_day or DEFAULT_MINUTES
-    return one_off(intake, screening, assessment, minutes=length, at=at or "home")
-
-
-DEFAULT_MINUTES = 10
-"""Length of a single session when neither the request nor the intake gives one."""
+    return plan_for(intake, screening, assess(intake), minutes=minutes, at=at)
 
 
 def _stop(screening: Screening, locale: str) -> Problem:
