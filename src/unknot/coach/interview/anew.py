@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from unknot.coach.interview import draft
 from unknot.coach.interview.draft import Document, Draft
 
+CALMING = ("signs-over-14-days-stable", "aaa-scan-normal")
+"""A yes to one of these makes a verdict milder."""
+
 
 def asked_anew(document: Document) -> Draft:
-    """Return a draft with the body, the places and the wishes kept, and every question about danger open again.
+    """Return a draft with the body, the places and the wishes kept, and the questions about danger open again.
 
-    Taken away are signs, conditions, today's states, what tells a new pain from an old one, and the note of which
-    pages were seen. A clinician's OK and what was switched on stay: screening judges them by themselves.
+    Every "no" is taken away, and every answer that calms: today's states, what tells a new pain from an old one, the
+    note of which pages were seen. A "yes" or "not sure" stays until the person changes it, so asking anew never makes
+    anything milder. A clinician's OK and what was switched on stay too: screening judges them by themselves.
     """
     made = draft.copy(document)
-    for place in ("signs", "conditions", "today", "history", "complaint.trend", "complaint.new_or_different",
+    for kind in ("signs", "conditions"):
+        answers = draft.get(made, kind)
+        kept = answers if isinstance(answers, Mapping) else {}
+        draft.put(made, kind, {name: said for name, said in kept.items() if _stays(name, said)})
+    for place in ("today", "history", "complaint.trend", "complaint.new_or_different",
                   "interview.seen", "interview.again", "interview.implied"):  # fmt: skip
         draft.put(made, place, None)
     return made
+
+
+def _stays(name: str, said: object) -> bool:
+    return (said is True or said == "unsure") and name not in CALMING

@@ -148,12 +148,24 @@ def post_close(id: SessionId, journal: Kept) -> Response:  # noqa: A002
 
 
 @router.get("/open-session", response_model=OpenSessionDocument, responses=problem_responses(500, 503))
-def get_open_session(journal: Kept) -> Response:
-    """The session that was not ended, with its score and the player's last state; null when there is none."""
+def get_open_session(journal: Kept, today: Annotated[date, Depends(today_of)]) -> Response:
+    """The session that was not ended, with its score and the player's last state; null when there is none.
+
+    `score` is null when nothing may be played now, or something in it is closed or has to be milder by now: close it.
+    """
+    from unknot.coach.session import ScoreError, read_score, still_open
+    from unknot.journal.standing import standing
+
     session = journal.open_session()
     if session is None:
         return answer({"session": None, "score": None})
-    return answer({"session": to_json(session), "score": journal.score(session.id)})
+    score = journal.score(session.id)
+    try:
+        now = standing(journal, today).screening
+        playable = score is not None and still_open(read_score(score), now, session.state)
+    except ScoreError:
+        playable = False
+    return answer({"session": to_json(session), "score": score if playable else None})
 
 
 @router.get("/waiting", response_model=WaitingDocument, responses=problem_responses(500, 503))

@@ -10,15 +10,15 @@ from fastapi import APIRouter, File, Request, UploadFile
 from fastapi.responses import Response
 
 from unknot.catalog.asked import conditions
+from unknot.coach.intake.reading import CLEARABLE_EXTRA
 from unknot.journal import ImportFault, JournalError, parse_export
+from unknot.journal.exchange import MAX_BYTES
 from unknot.locale import Text
 from unknot.web.pages.asked_names import asked_name
 from unknot.web.pages.shell import SentForm, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude
+from unknot.web.pages.standing import Standing, Stands, change_setting
 
 router = APIRouter()
-
-LARGEST_IMPORT_BYTES = 50_000_000
 
 
 @router.get("/data", include_in_schema=False)
@@ -85,10 +85,10 @@ def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None,
     def wrong(words: Text) -> Response:
         return _page(request, stands, status=422, faults={"file": words})
 
-    raw = file.file.read(LARGEST_IMPORT_BYTES + 1) if file is not None else b""
+    raw = file.file.read(MAX_BYTES + 1) if file is not None else b""
     if not raw:
         return wrong(Text("Choose the file first."))
-    if len(raw) > LARGEST_IMPORT_BYTES:
+    if len(raw) > MAX_BYTES:
         return wrong(Text("This file is larger than 50 MB. Choose the file that Unknot exported."))
     try:
         done = stands.journal.import_(parse_export(raw))
@@ -112,7 +112,7 @@ def clearance(request: Request, form: SentForm, stands: Stands) -> Response:
     """Record a clinician's OK: what for, who gave it, when."""
     name, by, on = one(form, "condition"), one(form, "by"), one(form, "on")
     faults: dict[str, Any] = {}
-    if name not in conditions() and name not in ("age", "bmi", "aaa-profile"):
+    if name not in conditions() and name not in CLEARABLE_EXTRA:
         faults["condition"] = Text("Choose what the OK is for.")
     if not by:
         faults["by"] = Text("Write who gave the OK.")
@@ -140,10 +140,9 @@ def remove_clearance(form: SentForm, stands: Stands) -> Response:
 
 def _amend(stands: Standing, changes: dict[str, Any]) -> None:
     if stands.finished is not None:
-        asked_on = stands.finished.get("asked_on", stands.on.isoformat())
-        conclude(stands.journal, {**stands.finished, **changes}, stands.on, asked_on=asked_on)
+        change_setting(stands, changes)
     elif stands.draft is not None:
-        stands.journal.save_draft({**stands.draft, **changes})
+        stands.journal.save_draft({**stands.sheet, **changes})
 
 
 @router.get("/data/delete", include_in_schema=False)

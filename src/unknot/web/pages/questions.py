@@ -20,10 +20,8 @@ router = APIRouter()
 
 
 def draft_of(stands: Standing) -> dict[str, Any]:
-    """Return the answers being worked on: the draft, or the finished answers, opened again."""
-    if stands.draft is not None:
-        return stands.draft
-    return dict(stands.finished) if stands.finished is not None else {}
+    """Return the answers being worked on: the draft, or the finished answers, opened again; see `Standing.sheet`."""
+    return stands.sheet
 
 
 @router.get("/questions", include_in_schema=False)
@@ -80,6 +78,7 @@ def stop(request: Request, stands: Stands) -> Response:
         more=halt.more,
         number=number_for(draft_of(stands).get("country"), halt.screening.disposition),
         back_to=mistake_page(halt.screening),
+        again=False,
     )
 
 

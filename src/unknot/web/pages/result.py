@@ -75,8 +75,6 @@ def mistake_page(screening: Screening) -> str:
 @router.get("/result", include_in_schema=False)
 def result(request: Request, stands: Stands) -> Response:
     """Show the verdict and the picture; for urgent and emergency only what to do now."""
-    if stands.intake is None:
-        return see("/questions")
     screening = stands.screening
     if screening.disposition >= Disposition.URGENT:
         return render(
@@ -85,15 +83,19 @@ def result(request: Request, stands: Stands) -> Response:
             title=Text("What to do now"),
             screening=screening,
             more=None,
-            number=number_for(stands.intake.country, screening.disposition),
+            number=number_for((stands.document or {}).get("country"), screening.disposition),
             back_to=mistake_page(screening),
+            again=stands.alarm is not None,
         )
+    if stands.intake is None and stands.alarm is None:
+        return see("/questions")
     if screening.disposition is Disposition.NOT_SCREENED:
         return render(
             request,
             "not_screened.html",
             title=Text("A few questions are still open"),
             screening=screening,
+            alarm=stands.alarm,
             open_questions=[(asked_name(one), f"/questions/{page_of(one)}") for one in screening.ask],
         )
     assessment = stands.assessment

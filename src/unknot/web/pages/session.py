@@ -15,7 +15,16 @@ from unknot.coach.intake import Complaint, Intake
 from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pages, stop_here
 from unknot.coach.planning import Item, Place, Session
 from unknot.coach.screening import SAFETY_NET
-from unknot.coach.session import PLAYER_WORDS, Score, compile_session, outline, read_score, score_document
+from unknot.coach.session import (
+    PLAYER_WORDS,
+    Score,
+    ScoreError,
+    closed_since,
+    compile_session,
+    outline,
+    read_score,
+    score_document,
+)
 from unknot.coach.session.help import help_now
 from unknot.coach.timing import item_seconds
 from unknot.journal import PlaySession, new_id
@@ -23,7 +32,7 @@ from unknot.locale import Text, translate
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES, one_off_session
 from unknot.web.pages.shell import Form, SentForm, is_id, locale_of, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude, now_of
+from unknot.web.pages.standing import Standing, Stands, conclude, now_of, standing_of
 
 router = APIRouter()
 
@@ -102,8 +111,10 @@ def before(request: Request, stands: Stands) -> Response:
     if stands.stopped:
         return see("/result")
     playing = stands.journal.open_session()
-    if playing is not None and _left_long_ago(playing, now_of(request)):
+    closed: tuple[Text, ...] = ()
+    if playing is not None and (_left_long_ago(playing, now_of(request)) or (closed := _closed_since(playing, stands))):
         stands.journal.close_session(playing.id)
+        stands = standing_of(request)
     elif playing is not None:
         return render(request, "session_open.html", title=Text("A session is still open"), playing=playing)
     chosen = Chosen(stands, request)
@@ -132,7 +143,19 @@ def before(request: Request, stands: Stands) -> Response:
         outline=outline(chosen.score()),
         show_steps=request.query_params.get("steps") == "1",
         start=f"/session/start{chosen.query}",
+        closed=closed[:1],
     )
+
+
+def _closed_since(playing: PlaySession, stands: Standing) -> tuple[Text, ...]:
+    """Return why an open session cannot be gone on with: something in it is closed or has to be milder by now."""
+    document = stands.journal.score(playing.id)
+    if document is None:
+        return ()
+    try:
+        return closed_since(read_score(document), stands.screening, playing.state)
+    except ScoreError:
+        return (Text("It was made by another version of Unknot."),)
 
 
 def _recheck_due(stands: Standing) -> bool:
@@ -148,12 +171,16 @@ def _left_long_ago(playing: PlaySession, now: datetime) -> bool:
 @router.get("/session/check/{page_id}", include_in_schema=False)
 def check(request: Request, page_id: str, stands: Stands) -> Response:
     """Ask whether anything is new since last time."""
+    if stands.stopped or stands.alarm is not None:
+        return see("/result")
     return _check_page(request, stands, page_id, dict(stands.draft or stands.finished or {}), done="")
 
 
 @router.post("/session/check/{page_id}", include_in_schema=False)
 def checked(request: Request, page_id: str, form: SentForm, stands: Stands) -> Response:
     """Take the answers of one re-check page; stop for danger; after the last one, go to the session."""
+    if stands.stopped or stands.alarm is not None:
+        return see("/result")
     document = dict(stands.draft or stands.finished or {})
     done = one(form, "done")
     try:
@@ -234,7 +261,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
     locale = locale_of(request)
     document = stands.journal.score(session_id) if known is not None else None
     if known is not None and document is not None:
-        if _left_long_ago(known, now_of(request)):
+        if _left_long_ago(known, now_of(request)) or _closed_since(known, stands):
             return see("/session")
         state: dict[str, Any] | None = known.state
         score = read_score(document)

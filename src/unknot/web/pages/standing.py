@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
@@ -11,109 +10,98 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from unknot.coach.assessment import Assessment, assess, assessment_document
-from unknot.coach.intake import Complaint, Intake, IntakeError, parse_intake
+from unknot.coach.intake import Intake
 from unknot.coach.planning import NothingToPlan, Programme, Session, plan, programme_document
-from unknot.coach.screening import Disposition, Screening, screen, screening_document
-from unknot.journal import Journal
+from unknot.coach.review import Alarm
+from unknot.coach.screening import Disposition, Screening, screening_document
+from unknot.journal import Journal, Standing as Kept
+from unknot.journal.standing import read, standing as kept_standing
 from unknot.web.deps import journal_of, today_of
 
 Document = Mapping[str, Any]
 
 
 @lru_cache(maxsize=32)
-def _read(canonical: str) -> Intake | None:
-    try:
-        return parse_intake(json.loads(canonical))
-    except IntakeError:
-        return None
-
-
-@lru_cache(maxsize=32)
-def _screened(canonical: str, on: date) -> Screening:
-    intake = _read(canonical) or Intake(complaint=Complaint(pains=()))
-    return screen(intake, on=on)
-
-
-@lru_cache(maxsize=32)
-def _assessed(canonical: str) -> Assessment | None:
-    intake = _read(canonical)
+def _assessed(key: str) -> Assessment | None:
+    intake = read(key)
     return assess(intake) if intake else None
 
 
 @lru_cache(maxsize=32)
-def _planned(canonical: str, on: date) -> Programme | None:
-    intake, screening, assessment = _read(canonical), _screened(canonical, on), _assessed(canonical)
+def _planned(key: str, on: date) -> Programme | None:
+    """Return the plan of answers that nothing stops; the journal's standing has screened them with the same key."""
+    from unknot.coach.screening import screen
+
+    intake, assessment = read(key), _assessed(key)
     if intake is None or assessment is None:
         return None
     try:
-        return plan(intake, screening, assessment)
+        return plan(intake, screen(intake, on=on), assessment)
     except NothingToPlan:
         return None
 
 
 class Standing:
-    """The person's answers and what follows from them, worked out when first asked for.
-
-    A draft that screens as urgent or an emergency counts before it is finished: nothing planned is shown beside it.
-    """
+    """What the journal says about today (`unknot.journal.standing`), with what the pages show of it beside."""
 
     def __init__(self, journal: Journal, on: date) -> None:
         self.journal = journal
         self.on = on
 
     @cached_property
+    def kept(self) -> Kept:
+        """Where the person stands, as the journal knows it."""
+        return kept_standing(self.journal, self.on)
+
+    @property
     def draft(self) -> dict[str, Any] | None:
         """The unfinished answers, None when there are none."""
-        draft = self.journal.draft()
-        return dict(draft.document) if draft else None
+        return dict(self.kept.unfinished.document) if self.kept.unfinished else None
 
-    @cached_property
+    @property
     def finished(self) -> dict[str, Any] | None:
         """The last finished answers, as they were given."""
-        return self.journal.latest_intake()
+        return self.kept.finished
+
+    @property
+    def sheet(self) -> dict[str, Any]:
+        """The answers to go on with; after an alarm every question about danger is open again."""
+        return self.kept.sheet
 
     @cached_property
     def document(self) -> dict[str, Any] | None:
         """The answers that count, with the journal's history put in."""
-        if self.draft is not None:
-            canonical = self._canonical(self.draft)
-            if _read(canonical) is not None and _screened(canonical, self.on).disposition >= Disposition.URGENT:
-                return json.loads(canonical)  # type: ignore[no-any-return]
-        if self.finished is None:
-            return None
-        return json.loads(self._canonical(self.finished))  # type: ignore[no-any-return]
-
-    def _canonical(self, document: Document) -> str:
-        return json.dumps(self.journal.with_history(dict(document), self.on), sort_keys=True)
-
-    @cached_property
-    def _key(self) -> str:
-        return json.dumps(self.document or {}, sort_keys=True)
+        return self.kept.document
 
     @property
     def intake(self) -> Intake | None:
         """The answers, read; None when there are none yet."""
-        return _read(self._key)
+        return self.kept.intake
 
     @property
     def screening(self) -> Screening:
         """The verdict; without answers everything that needs them is blocked, "not asked yet"."""
-        return _screened(self._key, self.on)
+        return self.kept.screening
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """What was told in a session or after it and no whole screening has followed."""
+        return self.kept.alarm
 
     @property
     def assessment(self) -> Assessment | None:
         """What the pain resembles, None without answers."""
-        return _assessed(self._key)
+        return _assessed(self.kept.key)
 
     @property
     def programme(self) -> Programme | None:
         """The plan, None when nothing may be planned."""
-        return _planned(self._key, self.on) if self.intake else None
+        return _planned(self.kept.key, self.on) if self.intake and self.kept.stopped is None else None
 
     @property
     def stopped(self) -> bool:
         """Whether the only thing to show is what to do now."""
-        return self.intake is not None and self.screening.disposition >= Disposition.URGENT
+        return self.screening.disposition >= Disposition.URGENT
 
     @cached_property
     def day(self) -> int:
@@ -165,13 +153,12 @@ def conclude(
     """Record finished answers and what follows from them: intake, screening, assessment, programme.
 
     The programme keeps its first day when one is running, so that new answers do not send anybody back to week one.
-    `asked_on` is given when only a setting changed: the answers of another day stay the answers of that day.
-    `recheck` marks "anything new?"; neither counts as having answered the whole screening anew.
+    `recheck`: they come from "anything new?" or a changed setting, which is not the whole screening. `asked_on`: the
+    day they were given, when it was another one.
     """
     answers = {key: value for key, value in document.items() if key != "history"}
     answers["asked_on"] = asked_on or on.isoformat()
-    partly = {"recheck": True} if recheck or asked_on is not None else {}
-    event = journal.record("intake", {"document": answers, **partly})
+    event = journal.record("intake", {"document": answers, **({"recheck": True} if recheck else {})})
     standing = Standing(journal, on)
     journal.record("screening", {"document": screening_document(standing.screening), "intake_id": event.id})
     if standing.assessment is not None:
@@ -180,3 +167,15 @@ def conclude(
     if programme is not None:
         journal.record_programme(programme_document(programme), on=on, intake_id=event.id)
     return standing
+
+
+def change_setting(stands: Standing, changes: Document) -> None:
+    """Record finished answers with a setting changed; they stay the answers of their own day.
+
+    Unfinished answers stay the newest, with the same change: a danger told in them goes on counting.
+    """
+    finished, unfinished = stands.finished or {}, stands.sheet if stands.draft is not None else None
+    asked_on = finished.get("asked_on") or stands.on.isoformat()
+    conclude(stands.journal, {**finished, **changes}, stands.on, asked_on=asked_on, recheck=True)
+    if unfinished is not None:
+        stands.journal.save_draft({**unfinished, **changes})

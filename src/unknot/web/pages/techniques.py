@@ -16,7 +16,7 @@ from unknot.coach.screening import Status, TechniqueVerdict
 from unknot.locale import Text
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude
+from unknot.web.pages.standing import Standing, Stands, change_setting
 from unknot.web.pages.words import PHASES
 
 router = APIRouter()
@@ -166,7 +166,7 @@ def switch_on(request: Request, name: str, form: SentForm, stands: Stands) -> Re
     if one(form, "read") != "yes":
         return _switch(request, name, fault=Text("Tick the box when you have read the warning."))
     names = [*document.get("switched_on", ()), name]
-    conclude(stands.journal, {**document, "switched_on": names}, stands.on, asked_on=document.get("asked_on"))
+    change_setting(stands, {"switched_on": names})
     return see(f"/techniques/{name}")
 
 
@@ -178,5 +178,5 @@ def switch_off(request: Request, name: str, stands: Stands) -> Response:
     document = stands.finished
     if document is not None and name in document.get("switched_on", ()):
         names = [other for other in document["switched_on"] if other != name]
-        conclude(stands.journal, {**document, "switched_on": names}, stands.on, asked_on=document.get("asked_on"))
+        change_setting(stands, {"switched_on": names})
     return see(f"/techniques/{name}")
