@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from people import person
+from unknot.catalog.technique import TechniqueRules
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import CANS, GEAR, Side
 from unknot.coach.assessment import Assessment, Hypothesis
@@ -37,6 +38,10 @@ def _history(rng: random.Random) -> History:
     )
 
 
+def _presses_the_back(rules: TechniqueRules) -> bool:
+    return rules.phase == "release" and any(obeys.column == "Q" for obeys in rules.columns)
+
+
 def _verdict(rng: random.Random, name: str, blocked: float) -> TechniqueVerdict:
     rules = technique_rules()[name]
 
@@ -56,6 +61,7 @@ def _verdict(rng: random.Random, name: str, blocked: float) -> TechniqueVerdict:
         level_cap=rng.choice((None, 1, 2)),
         cap_s=rng.choice((None, 30, 60)),
         wall_or_bed_only=rules.phase == "release" and rng.random() < 0.7,
+        soft_only=_presses_the_back(rules) and rng.random() < 0.7,
         mid_range=rules.phase == "stretch",
         modify=(Text("Do it gently."),),
         max_discomfort=3,

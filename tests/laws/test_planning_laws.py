@@ -19,11 +19,15 @@ import pytest
 
 from people import people
 from screened import blocked_too, mirrored, screened_people
+from unknot.catalog.asked import conditions
+from unknot.catalog.vocabulary import GearId
 from unknot.coach.assessment import assess
+from unknot.coach.intake import Clearance
 from unknot.coach.planning import NothingToPlan, Programme, one_off, plan, programme_document
 from unknot.coach.planning.constraints import Person, violations
 from unknot.coach.planning.ledger import side_ledger
 from unknot.coach.screening import screen
+from unknot.coach.screening.bodies import answered_no, bodies, with_yes
 
 TODAY = datetime.date(2026, 11, 21)
 PROMISES = {
@@ -184,3 +188,43 @@ def test_whatever_is_planned_was_open() -> None:
     for one in screened_people(300, seed=55):
         blocked = set(one.screening.techniques) - set(one.screening.allowed())
         assert not techniques(planned(one)) & blocked
+
+
+HARD: tuple[GearId, ...] = (
+    "tennis-ball",
+    "massage-ball",
+    "soft-ball-6cm",
+    "hook-tool",
+    "wall",
+    "chair",
+    "bed",
+    "doorway",
+)
+
+
+@pytest.mark.parametrize("soft", [(), ("towel",), ("plus-ball-7cm",)])
+def test_whoever_needs_a_soft_ball_gets_no_harder_one(soft: tuple[GearId, ...]) -> None:
+    """All thirty bodies, ten with every condition, at home and at a desk: where Q is milder, only soft things press."""
+    pressed = 0
+    for body in bodies():
+        base = replace(answered_no(body), gear=(*HARD, *soft))
+        for name in ("", *conditions()) if body.bmi == 24 else ("",):
+            intake = with_yes(base, name) if name else base
+            if name:
+                intake = replace(intake, cleared=(Clearance(condition=name, by="A doctor", on="2026-11-01"),))
+            screening, assessment = screen(intake, on=TODAY), assess(intake)
+            if screening.disposition.stops:
+                continue
+            milder = {one for one, verdict in screening.allowed().items() if verdict.soft_only}
+            if not milder:
+                continue
+            whole = {"six weeks": plan(intake, screening, assessment)} if body.age in (70, 80) else {}
+            once = {at: one_off(intake, screening, assessment, minutes=10, at=at) for at in ("home", "desk")}
+            for at, p in (whole | once).items():
+                who = Person(intake=intake, screening=screening, assessment=assessment)
+                assert violations(p, who) == [], (body.id, name, at)
+                for item in (item for week in p.weeks for one in week.sessions for item in one.items):
+                    if item.technique in milder:
+                        pressed += 1
+                        assert not set(item.gear) & {"tennis-ball", "massage-ball", "soft-ball-6cm", "hook-tool"}
+    assert bool(pressed) == bool(soft)

@@ -32,6 +32,15 @@ class Gear:
     """Whether it presses on the body."""
 
 
+SOFT_FROM_CM = 7
+"""A ball counts as soft for a body that needs it milder only from about this size: a smaller one presses on a point."""
+
+
+def is_soft(thing: Gear) -> bool:
+    """Return whether it may press where only soft things may: soft, and about 7 cm or more across."""
+    return thing.firmness == "soft" and (thing.size_cm is None or thing.size_cm[1] >= SOFT_FROM_CM)
+
+
 @lru_cache(maxsize=1)
 def gear() -> Mapping[str, Gear]:
     """Return every piece of gear by id (gear.toml).

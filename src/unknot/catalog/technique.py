@@ -186,6 +186,8 @@ class TechniqueRules:
     planned: bool = True
     """False: never put in a plan (education, refusals, habits that are advice)."""
     discomfort: Discomfort | None = None
+    towel_for_ball: bool = False
+    """Whether a folded or rolled towel may take the ball's place, as the card's substitutes say."""
     instead: tuple[str, ...] = ()
     """Safer techniques that serve the same muscle, best first."""
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from people import healthy
-from unknot.catalog.techniques import technique_rules
+from unknot.catalog.gear import gear, is_soft
+from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.vocabulary import GearId
 from unknot.coach.intake import History, Intake
-from unknot.coach.planning.available import Available, available, present_level
+from unknot.coach.planning.available import PRESSES, Available, available, present_level
+from unknot.coach.planning.preferences import SOFT_ENOUGH
 from unknot.coach.screening.verdict import Because, Disposition, Screening, Status, TechniqueVerdict
 from unknot.locale import Text
 
@@ -58,6 +61,53 @@ def test_wall_or_bed_with_a_soft_ball_where_screening_asks_for_it() -> None:
     tennis = replace(healthy(), gear=("tennis-ball", "wall", "bed"))
     assert "soft ball" in found(tennis, ql_ball_sink=milder, ql_wall=milder).closed["ql-wall"]
     assert "wall or on a bed" in found(ql_hook=milder).closed["ql-hook"]
+
+
+SOFT: dict[str, object] = {"left": Status.MODIFIED, "right": Status.MODIFIED, "soft_only": True}
+
+
+@pytest.mark.parametrize("hard", ["tennis-ball", "massage-ball", "soft-ball-6cm"])
+def test_soft_only_takes_no_harder_ball(hard: GearId) -> None:
+    """A body that is to be pressed softly gets no tennis, massage or small ball: a soft one, or else a towel."""
+    own = replace(healthy(), gear=(hard, "plus-ball-7cm", "towel", "wall"))
+    assert found(own, ql_wall=SOFT).open["ql-wall"].gear == ("wall", "plus-ball-7cm")
+    own = replace(healthy(), gear=(hard, "towel", "wall"))
+    taken = found(own, ql_wall=SOFT).open["ql-wall"]
+    assert (taken.gear, taken.towel) == (("wall", "towel"), True)
+    own = replace(healthy(), gear=(hard, "wall"))
+    closed = found(own, ql_wall=SOFT, glute_ball=SOFT).closed
+    assert "a soft ball of 7 to 10 cm, or a folded towel" in closed["ql-wall"]
+    assert "a soft ball of 7 to 10 cm." in closed["glute-ball"], "its card knows no towel"
+
+
+def test_the_chair_takes_only_soft_things_where_screening_asks_for_it() -> None:
+    """In the chair a folded towel or an air ball stays, the small rubber ball does not."""
+    small = replace(healthy(), gear=("soft-ball-6cm", "chair"))
+    assert found(small).open["ql-chair"].gear == ("chair", "soft-ball-6cm")
+    assert "folded towel" in found(small, ql_chair=SOFT).closed["ql-chair"]
+    both = replace(healthy(), gear=("soft-ball-6cm", "chair", "towel"))
+    taken = found(both, ql_chair=SOFT).open["ql-chair"]
+    assert (taken.gear, taken.towel) == (("chair", "towel"), False)
+
+
+def test_a_towel_takes_the_balls_place_only_where_the_card_and_the_screening_say_so() -> None:
+    """The table's flag follows the card's substitutes; whoever may use a ball is not sent a towel."""
+    for name, rules in technique_rules().items():
+        own_way = any("towel" in need.gear for need in rules.needs)
+        if rules.phase == "release" and any(obeys.column == "Q" for obeys in rules.columns) and not own_way:
+            assert rules.towel_for_ball == any("towel" in one for one in technique(name).gear.substitutes), name
+        else:
+            assert not rules.towel_for_ball, name
+    assert "ql-wall" in found(replace(healthy(), gear=("towel", "wall"))).closed
+
+
+def test_what_counts_as_soft_is_what_the_gear_says() -> None:
+    """The planner's list and gear.toml agree on every ball."""
+    for name, thing in gear().items():
+        if thing.ball:
+            assert (name in SOFT_ENOUGH) == is_soft(thing), name
+            assert name in PRESSES, name
+    assert {one for one in PRESSES if not gear()[one].ball} == set()
 
 
 def test_missing_gear_and_positions_are_named() -> None:

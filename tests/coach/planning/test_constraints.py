@@ -123,7 +123,11 @@ SPOILERS: dict[str, Callable[[Programme], Programme]] = {
     "everything has its reason, nothing is forgotten": lambda p: replace(p, left_out=p.left_out[1:]),
 }
 PSOAS_SERVED = ("pelvic-clock", "cat-cow", "towel-roll", "sphinx-press", "psoas-supine-fingers")
-NEED_ANOTHER_PERSON = ("a flare leaves only the flare list", "pressure halved when it left the person sore")
+NEED_ANOTHER_PERSON = (
+    "a flare leaves only the flare list",
+    "pressure halved when it left the person sore",
+    "soft only where screening says so",
+)
 
 
 def test_the_good_plan_is_good() -> None:
@@ -154,6 +158,15 @@ def test_full_pressure_after_soreness_is_found() -> None:
     """A plan made before the soreness has too long holds for it."""
     sore = replace(WHO, intake=replace(WHO.intake, history=History(halve_pressure=True)))
     assert any(said.startswith("pressure halved") for said in violations(GOOD, sore))
+
+
+def test_a_hard_ball_for_whoever_needs_a_soft_one_is_found() -> None:
+    """A plan made before the blood thinner still names the tennis ball, or no soft thing at all."""
+    techniques = {name: replace(one, soft_only=name == "ql-wall") for name, one in WHO.screening.techniques.items()}
+    milder = replace(WHO, screening=replace(WHO.screening, techniques=techniques))
+    for gear in (("wall", "tennis-ball"), ("wall", "soft-ball-6cm"), ("wall",)):
+        old = with_items(GOOD, lambda item, gear=gear: replace(item, technique="ql-wall", gear=gear))  # type: ignore[misc]
+        assert any(said.startswith("soft only where") for said in violations(old, milder)), gear
 
 
 def test_a_reason_left_blank_is_found() -> None:

@@ -18,6 +18,9 @@ from unknot.locale import Text
 Way: TypeAlias = tuple[tuple[GearId, ...], frozenset[str], FormId | None]
 """Gear, positions and form of one way in which a technique can be done."""
 
+SOFT = frozenset(SOFT_ENOUGH)
+PRESSES = SOFT.union(SOFTEST_FIRST, ("lacrosse-ball", "foam-roller", "hook-tool", "psoas-tool")) - {"towel"}
+"""The gear that presses on the body."""
 CALM_TO_RISE = 3
 STOPS_TO_FALL = 2
 
@@ -37,6 +40,8 @@ class Candidate:
     """Place in the catalogue."""
     place: FormId | None = None
     """The form of it that is done: a place, or another position; None: as the card's own steps say."""
+    towel: bool = False
+    """A towel takes the place of the ball that the card's steps speak of."""
 
     @property
     def standing(self) -> bool:
@@ -142,8 +147,9 @@ def _one(
         return way
     sides = verdict.allowed_sides if rules.sided else ("left", "right")
     gear, can, form = way
+    towel = "towel" in gear and not any("towel" in need.gear for need in rules.needs)
     return Candidate(
-        rules=rules, verdict=verdict, level=level, sides=sides, gear=gear, can=can, order=order, place=form
+        rules=rules, verdict=verdict, level=level, sides=sides, gear=gear, can=can, order=order, place=form, towel=towel
     )
 
 
@@ -162,28 +168,53 @@ def _way(
     With sore knees, a way that does not kneel goes first.
     """
     ways: list[Way] = [(need.gear, frozenset(need.can), need.form) for need in rules.needs]
+    if verdict.soft_only:
+        ways = _soft(ways, towel=rules.towel_for_ball)
+        if not ways:
+            return Text("For now only a soft ball of 7 to 10 cm may press here, and this needs something harder.")
     if verdict.wall_or_bed_only:
         ways = _wall_or_bed(ways)
         if not ways:
             return Text("For now the ball belongs at a wall or on a bed only.")
     fitting = [
-        (not kneels and bool(can & {"kneel", "hands-and-knees"}), _hardness(gear), index)
+        (
+            not kneels and bool(can & {"kneel", "hands-and-knees"}),
+            rules.towel_for_ball and "towel" in gear,  # in the ball's place: only where there is no ball
+            _hardness(gear),
+            index,
+        )
         for index, (gear, can, _) in enumerate(ways)
         if has >= set(gear) and able >= can
     ]
     if fitting:
-        return ways[min(fitting)[2]]
+        return ways[min(fitting)[-1]]
     positions = [can - able for gear, can, _ in ways if has >= set(gear)]
     if positions:
         return Text(
             "It needs a position you did not choose: {positions}.", positions=position_names(min(positions, key=len))
         )
+    towel = any("towel" in gear for gear, _, _ in ways)
+    if verdict.soft_only and not has & (SOFT if towel else SOFT - {"towel"}):
+        if towel:
+            return Text("For now it needs a soft ball of 7 to 10 cm, or a folded towel. You did not list one.")
+        return Text("For now it needs a soft ball of 7 to 10 cm. You did not list one.")
     if verdict.wall_or_bed_only:
         return Text("For now it needs a soft ball of 7 to 10 cm, and a wall or a bed. You did not list them.")
     lacking = min((tuple(one for one in gear if one not in has) for gear, _, _ in ways), key=len)
     if any(gear[-1:] == ("tennis-ball",) for gear, _, _ in ways) and set(lacking) <= set(SOFTEST_FIRST):
         return Text("It needs a ball. A soft one is best, a tennis ball will do. You did not list one.")
     return Text("It needs {gear}. You did not list it.", gear=gear_names(lacking))
+
+
+def _soft(ways: list[Way], *, towel: bool) -> list[Way]:
+    """Keep the ways with something soft; `towel`: with a towel in the ball's place too, as the last to take."""
+    kept = [way for way in ways if not PRESSES.intersection(way[0]) - SOFT]
+    if not towel:
+        return kept
+    swapped: list[Way] = [
+        (tuple("towel" if one in PRESSES else one for one in gear), can, form) for gear, can, form in ways
+    ]
+    return [*kept, *dict.fromkeys(swapped)]
 
 
 def _wall_or_bed(ways: list[Way]) -> list[Way]:

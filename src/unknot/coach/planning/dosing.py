@@ -104,7 +104,7 @@ def prescribe(candidate: Candidate, ledger: SideLedger, history: History, *, fir
     """Return the dose of one bout for each side, within the caps of the card, the screening and the rules of dose."""
     rules, phase = candidate.rules, candidate.rules.phase
     card, holds, counts, family = _work(rules.id, candidate.level, candidate.place)
-    still = family == "ball" and candidate.verdict.wall_or_bed_only
+    still = family == "ball" and (candidate.verdict.wall_or_bed_only or candidate.verdict.soft_only)
     reps = 0 if still and card.hold_s else card.reps
     cap_s = _hold_cap_s(candidate, card, family)
     moved_s = (reps or 0) * (card.rep_s or 0) * counts

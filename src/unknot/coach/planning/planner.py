@@ -34,6 +34,7 @@ CLOSE_ENOUGH = 0.85
 REVIEW_DAYS = 7
 FLARE_REVIEW_DAYS = 3
 """A flare is looked at again after 72 hours."""
+TOWEL = Text("Where the steps say ball, use a towel, folded or rolled to the size of your fist.")
 
 
 def target_ql(assessment: Assessment) -> float:
@@ -125,6 +126,8 @@ class Writer:
         prescription = part.prescription
         candidate = prescription.candidate
         modify = candidate.verdict.modify
+        if candidate.towel:
+            modify = (*modify, TOWEL)
         if self._halved and candidate.rules.phase == "release":
             modify = (*modify, Text("Press half as hard as last time. The time is halved already."))
         return Item(

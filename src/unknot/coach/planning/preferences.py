@@ -42,7 +42,7 @@ SOFTEST_FIRST: tuple[GearId, ...] = (
 """Softer comes first: harder is not better (grabow18, cheathamball20)."""
 
 SOFT_ENOUGH: tuple[GearId, ...] = ("soft-air-ball-10cm", "air-ball-20cm", "plus-ball-7cm", "large-ball-9cm", "towel")
-"""What may be used where the ball must be soft: 7–10 cm, or a folded towel."""
+"""What may press where the ball must be soft: soft things from 7 cm on, or a folded towel (gear.toml)."""
 
 PREPARED_BY: Mapping[Muscle, tuple[Muscle, ...]] = {
     "ql": ("ql",),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unknot.catalog.gear import gear, is_soft
 from unknot.catalog.techniques import technique, technique_rules
-from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR
+from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId
 from unknot.coach.planning.constraints.registry import (
     Person,
     constraint,
@@ -70,8 +71,32 @@ def gear_and_positions(p: Programme, person: Person) -> Iterator[str]:
         if verdict.wall_or_bed_only:
             if not {"wall", "bed"} & set(item.gear) or not set(item.gear) - {"wall", "bed"} <= SOFT:
                 yield f"day {session.day}: {item.technique} neither at a wall nor on a bed with a soft ball"
-        elif not any(set(need.gear) == set(item.gear) and set(need.can) <= can for need in rules.needs):
+        elif not any(
+            _same_gear(need.gear, item.gear, towel=verdict.soft_only and rules.towel_for_ball) and set(need.can) <= can
+            for need in rules.needs
+        ):
             yield f"day {session.day}: {item.technique} in no way the person can do"
+
+
+def _same_gear(need: tuple[GearId, ...], used: tuple[GearId, ...], *, towel: bool) -> bool:
+    """Whether an item uses what a way asks for; `towel`: or a towel in the ball's place."""
+    swapped = {"towel" if gear()[one].ball else one for one in need}
+    return set(need) == set(used) or (towel and swapped == set(used))
+
+
+@constraint("soft only where screening says so", "rules: combining; cheathamball20")
+def soft_only(p: Programme, person: Person) -> Iterator[str]:
+    """Where only soft things may press, an item uses a soft ball from about 7 cm on, or a towel; one-offs too."""
+    things = gear()
+    for session, item in items_of(p):
+        if not person.screening.techniques[item.technique].soft_only:
+            continue
+        hard = [one for one in item.gear if things[one].ball and not is_soft(things[one])]
+        soft = [one for one in item.gear if one == "towel" or (things[one].ball and is_soft(things[one]))]
+        if hard:
+            yield f"day {session.day}: {item.technique} with {', '.join(hard)}, which is not soft"
+        if not soft:
+            yield f"day {session.day}: {item.technique} names nothing soft to use"
 
 
 @constraint("levels are earned", "rules: dose")
