@@ -8,8 +8,6 @@ from itertools import combinations
 
 BALL_DAYS = 3
 """Ball on the QL and hands on the belly: at most so many days a week, with a day between (rules of dose)."""
-STRENGTH_DAYS = 3
-"""Strengthening of a muscle: two to three days a week with a day between."""
 
 
 @lru_cache(maxsize=8)
