@@ -43,6 +43,14 @@ def test_an_unknown_key_is_named(file: str, copy_of_catalogue: Path) -> None:
 
 
 @pytest.mark.parametrize("file", LOADERS)
+def test_a_row_that_is_no_table_is_named(file: str, copy_of_catalogue: Path) -> None:
+    """Protects whoever writes a row on one line too few: the key is named, nothing breaks off without words."""
+    (copy_of_catalogue / file).write_text('lost = "x"\n', encoding="utf-8")
+    with pytest.raises(CatalogError, match=rf"^{file}: lost: this is no table"):
+        LOADERS[file]()
+
+
+@pytest.mark.parametrize("file", LOADERS)
 def test_what_is_no_toml_is_named(file: str, copy_of_catalogue: Path) -> None:
     """Protects against half-saved files: the message names the file and the line."""
     (copy_of_catalogue / file).write_text("[a]\nb = \n", encoding="utf-8")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +24,13 @@ class Asked:
     """A yes makes the verdict milder (unsure and missing count as no)."""
 
 
-def _read(file: str) -> Mapping[str, Asked]:
-    rows = read_toml(DATA / file)
-    return MappingProxyType({key: shape(Asked, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
-
-
 @lru_cache(maxsize=1)
 def signs() -> Mapping[str, Asked]:
     """Return every sign by id (signs.toml)."""
-    return _read("signs.toml")
+    return read_table(Asked, "signs.toml")
 
 
 @lru_cache(maxsize=1)
 def conditions() -> Mapping[str, Asked]:
     """Return every condition by id (conditions.toml)."""
-    return _read("conditions.toml")
+    return read_table(Asked, "conditions.toml")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Literal
 
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import read_table
 from unknot.catalog.vocabulary import Certainty
 
 Verdict = Literal["supported", "plausible", "contradicted", "unsafe", "mixed"]
@@ -46,9 +45,7 @@ def claims() -> Mapping[str, Claim]:
 
     Raises `CatalogError` when the file is broken.
     """
-    file = "claims.toml"
-    rows = read_toml(DATA / file)
-    return MappingProxyType({key: shape(Claim, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
+    return read_table(Claim, "claims.toml")
 
 
 def claims_about(technique: str) -> tuple[Claim, ...]:

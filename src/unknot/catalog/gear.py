@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Literal
 
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import read_table
 from unknot.catalog.vocabulary import GearId
 
 Firmness = Literal["soft", "medium", "firm", "hard"]
@@ -47,6 +46,4 @@ def gear() -> Mapping[str, Gear]:
 
     Raises `CatalogError` when the file is broken.
     """
-    file = "gear.toml"
-    rows = read_toml(DATA / file)
-    return MappingProxyType({key: shape(Gear, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
+    return read_table(Gear, "gear.toml")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import read_table
 from unknot.catalog.technique import Citation
 from unknot.catalog.vocabulary import Grade, Muscle
 
@@ -43,8 +42,4 @@ def muscles() -> Mapping[str, MuscleCard]:
 
     Raises `CatalogError` when the file is broken.
     """
-    file = "muscles.toml"
-    rows = read_toml(DATA / file)
-    return MappingProxyType(
-        {key: shape(MuscleCard, {"id": key, **row}, file=file, key=key) for key, row in rows.items()}
-    )
+    return read_table(MuscleCard, "muscles.toml")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from unknot.catalog.errors import CatalogError
@@ -34,6 +36,23 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise CatalogError(f"{path.name}: {fault}") from fault
+
+
+def read_table(kind: type[T], file: str) -> Mapping[str, T]:
+    """Return every row of one data file as a `kind`, by id, in the order of the file; a row's id is its key.
+
+    Raises `CatalogError` when the file is broken.
+    """
+    rows = read_toml(DATA / file)
+    return MappingProxyType(
+        {key: shape(kind, _with_id(key, row, file), file=file, key=key) for key, row in rows.items()}
+    )
+
+
+def _with_id(key: str, row: object, file: str) -> dict[str, Any]:
+    if not isinstance(row, dict):
+        raise CatalogError(f"{file}: {key}: this is no table; write it as [{key}]")
+    return {"id": key, **row}
 
 
 def shape(kind: type[T], value: Any, *, file: str, key: str = "") -> T:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Literal
 
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import read_table
 from unknot.catalog.vocabulary import BodySide, RegionId
 
 View = Literal["back", "front"]
@@ -36,6 +35,4 @@ def regions() -> Mapping[str, Region]:
 
     Raises `CatalogError` when the file is broken.
     """
-    file = "regions.toml"
-    rows = read_toml(DATA / file)
-    return MappingProxyType({key: shape(Region, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
+    return read_table(Region, "regions.toml")

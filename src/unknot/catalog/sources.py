@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Literal
 
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import read_table
 
 SourceKind = Literal[
     "article", "comments", "guideline", "review", "trial", "observational", "laboratory", "case-report", "consensus",
@@ -42,9 +41,7 @@ def sources() -> Mapping[str, Source]:
 
     Raises `CatalogError` when the file is broken.
     """
-    file = "sources.toml"
-    rows = read_toml(DATA / file)
-    return MappingProxyType({key: shape(Source, {"id": key, **row}, file=file, key=key) for key, row in rows.items()})
+    return read_table(Source, "sources.toml")
 
 
 def cited(keys: str) -> tuple[Source, ...]:

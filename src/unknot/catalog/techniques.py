@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from unknot.catalog.errors import CatalogError
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import DATA, read_table, read_toml, shape
 from unknot.catalog.technique import Technique, TechniqueRules
 
 
@@ -17,15 +16,12 @@ def technique_rules() -> Mapping[str, TechniqueRules]:
 
     Raises `CatalogError` when index.toml is broken or names an unknown technique.
     """
-    rows = {
-        name: shape(TechniqueRules, {"id": name, **row}, file="index.toml", key=name)
-        for name, row in read_toml(DATA / "index.toml").items()
-    }
+    rows = read_table(TechniqueRules, "index.toml")
     for row in rows.values():
         for other in row.instead:
             if other not in rows:
                 raise CatalogError(f"index.toml: {row.id}.instead: no technique is called {other!r}")
-    return MappingProxyType(rows)
+    return rows
 
 
 @lru_cache(maxsize=128)
