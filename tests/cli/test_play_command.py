@@ -56,7 +56,7 @@ class Terminal:
                         break
 
 
-RECHECK = {"(Enter: none): ": "", "Number: ": "2", "> ": "4"}
+RECHECK = {"if none is: ": "0", "(Enter: none): ": "", "Number: ": "2", "> ": "4"}
 
 
 @contextmanager

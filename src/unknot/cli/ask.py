@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Form = dict[str, list[str]]
 
 
+HELP = Text("Type the number of your answer. b goes back, q leaves; what you answered is kept. ? says this again.")
+
+
 class Leave(Exception):
     """The person wants to stop for now."""
 
@@ -49,9 +52,8 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
     from unknot.journal import open_journal
 
     with journal_faults(), open_journal() as journal:
-        draft = None if fresh else journal.draft()
-        document: dict[str, Any] = dict(draft.document) if draft else {}
-        say(Text("Type the number of your answer. b goes back, q leaves; what you answered is kept."))
+        document = {} if fresh else _sheet(journal)
+        say(HELP)
         try:
             stopped = _ask_all(journal, document)
         except Leave:
@@ -74,6 +76,14 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
     if not output:
         say(Text("`unknot ask -o intake.json` writes the answers to a file."), style="dim")
     return OK
+
+
+def _sheet(journal: Journal) -> dict[str, Any]:
+    """Return the answers to go on with: a blank sheet where none are unfinished; after an alarm, all asked anew."""
+    from unknot.journal.standing import standing
+
+    here = standing(journal, today())
+    return here.sheet if here.unfinished is not None or here.alarm is not None else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +119,17 @@ def _ask_until_sound(page: Page, document: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_line(prompt: str) -> str:
-    """Read a line from the keyboard; `q` or the end of input leaves, `b` goes back."""
-    try:
-        answer = input(prompt).strip()
-    except EOFError:
-        raise Leave from None
+    """Read a line from the keyboard; `q` or the end of input leaves, `b` goes back, `?` says so."""
+    from unknot.cli.show import say
+
+    while True:
+        try:
+            answer = input(prompt).strip()
+        except EOFError:
+            raise Leave from None
+        if answer != "?":
+            break
+        say(HELP)
     if answer.lower() in ("q", "quit"):
         raise Leave
     if answer.lower() in ("b", "back"):
@@ -142,7 +158,7 @@ def _ask_list(page: Page, read: Callable[[str], str]) -> Form:
 
     _numbered(question.label for question in page.questions)
     form: Form = {"none": ["rest"]}
-    for number in _numbers(read, Text("Numbers that are a yes (Enter: none): "), len(page.questions)):
+    for number in _numbers(read, Text("Numbers that are a yes, or 0 if none is: "), len(page.questions), least=True):
         form[page.questions[number - 1].id] = ["yes"]
     for number in _numbers(read, Text("Numbers you are not sure of (Enter: none): "), len(page.questions)):
         form[page.questions[number - 1].id] = ["unsure"]
@@ -171,6 +187,7 @@ def _ask_question(question: Question, page: Page, read: Callable[[str], str]) ->
         answer = read(f"{unit.strip()}> " if unit else "> ")
         if answer or optional:
             return [answer] if answer else []
+        say(Text("This one needs an answer."))
 
 
 def _chosen(options: Sequence[Option], numbers: Iterable[int]) -> list[str]:
@@ -192,6 +209,8 @@ def _numbers(
 
     while True:
         words = read(tr(prompt)).replace(",", " ").split()
+        if words == ["0"] and not most:  # "none" is said, so that a slip of the Enter key never says it
+            return []
         numbers = [int(word) for word in words if word.isdigit() and 1 <= int(word) <= count]
         if len(numbers) < len(words):
             say(Text("Please type numbers from 1 to {count}.", count=count))

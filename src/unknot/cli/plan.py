@@ -6,11 +6,13 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, load_intake, print_json, today
+from unknot.cli.documents import IntakePath, kept_standing, load_intake, no_answers, print_json, today
+from unknot.cli.faults import journal_faults
 from unknot.cli.status import OK, STOP
 from unknot.coach.assessment import assess
+from unknot.coach.intake import Intake
 from unknot.coach.planning import Item, Place, Programme, plan_for, programme_document
-from unknot.coach.screening import screen, screening_document
+from unknot.coach.screening import Screening, screen, screening_document
 from unknot.locale import Text
 
 
@@ -24,10 +26,11 @@ Minutes = Annotated[float | None, Parameter(validator=check_minutes)]
 
 
 def plan(
-    intake: IntakePath,
+    intake: IntakePath | None = None,
     *,
     minutes: Minutes = None,
     at: Place | None = None,
+    why: Annotated[bool, Parameter(negative="")] = False,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> int:
     """Plan what to do.
@@ -35,17 +38,18 @@ def plan(
     Parameters
     ----------
     intake
-        Path of the intake document, or - for standard input.
+        Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
     minutes
         One session of about this many minutes, instead of a programme.
     at
         Where the one session is: home, desk, car (parked) or plane; as long as a day may be, without --minutes.
+    why
+        Also say what is left out, and why.
     as_json
         Print the plan as JSON.
     """
-    answers = load_intake(intake)
-    screening = screen(answers, on=today())
-    if screening.disposition.stops:
+    answers, screening = _answers(intake)
+    if answers is None or screening.disposition.stops:
         if as_json:
             print_json({"stop": screening_document(screening)})
         else:
@@ -57,13 +61,29 @@ def plan(
     if as_json:
         print_json(programme_document(programme))
     else:
-        show_programme(programme)
+        show_programme(programme, why=why)
     return OK
+
+
+def _answers(intake: str | None) -> tuple[Intake | None, Screening]:
+    """Return the answers and the verdict: of a file, or as the journal knows them today."""
+    if intake is not None:
+        answers = load_intake(intake)
+        return answers, screen(answers, on=today())
+    from unknot.journal import open_journal
+
+    with journal_faults(), open_journal() as journal:
+        here = kept_standing(journal)
+    if here.document is None and here.alarm is None:
+        raise no_answers()
+    return here.intake, here.screening
 
 
 def dose_words(item: Item) -> Text:
     """Return the dose of an item in words: "2 × 45 s hold", "3 × 8"."""
     dose = item.dose
+    if item.phase == "settle" and dose.hold_s:
+        return Text("{seconds} s of slow breathing", seconds=dose.hold_s)
     if dose.hold_s and dose.reps:
         return Text("{n} × {hold_s} s hold and {reps} repeats", n=dose.bouts, hold_s=dose.hold_s, reps=dose.reps)
     if dose.hold_s:
@@ -80,8 +100,8 @@ def side_words(item: Item) -> Text | None:
     return Text("right side") if item.side == "right" else Text("left side")
 
 
-def show_programme(programme: Programme) -> None:
-    """Print weeks, sessions, items with their reasons, what is left out and why."""
+def show_programme(programme: Programme, *, why: bool = False) -> None:
+    """Print weeks, sessions, items with their reasons; with `why`, what is left out and why."""
     from unknot.catalog.techniques import technique
     from unknot.cli.show import heading, minutes as length, points, say, tr
 
@@ -97,15 +117,15 @@ def show_programme(programme: Programme) -> None:
                 say(f"{tr(technique(item.technique).name)} — {facts}", indent=2)
                 say(item.why, indent=4, style="dim")
                 points(item.modify, indent=4, mark="–")
-    for title, rows in (
-        (Text("Habits that go with it"), programme.habits),
-        (Text("Left out, and why"), programme.left_out),
-    ):
+    rest = programme.left_out if why else ()
+    for title, rows in ((Text("Habits that go with it"), programme.habits), (Text("Left out, and why"), rest)):
         if rows:
             heading(title)
             points(Text("{name}: {why}", name=technique(one.technique).name, why=one.why) for one in rows)
     if programme.waived:
         heading(Text("What this plan could not keep even"))
         points(programme.waived)
+    if programme.left_out and not why:
+        say(Text("{count} others are left out; --why says why.", count=len(programme.left_out)), style="dim")
     if programme.kind == "programme":
         say(Text("Review after {days} days.", days=programme.review_after_days))
