@@ -211,7 +211,7 @@ def _numbers(
         words = read(tr(prompt)).replace(",", " ").split()
         if words == ["0"] and not most:  # "none" is said, so that a slip of the Enter key never says it
             return []
-        numbers = [int(word) for word in words if word.isdigit() and 1 <= int(word) <= count]
+        numbers = [int(word) for word in words if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= count]
         if len(numbers) < len(words):
             say(Text("Please type numbers from 1 to {count}.", count=count))
         elif least and not numbers:

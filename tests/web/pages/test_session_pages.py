@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from unknot.catalog.techniques import technique_rules
 from unknot.journal import Event, new_id
 
@@ -107,3 +109,12 @@ def test_an_unknown_session_is_not_found(visitor: Any) -> None:
     """A made-up session address says so and leads back."""
     assert "This page is not here." in visitor.get("/session/not-a-session", status=404)
     assert "This page is not here." in visitor.get(f"/session/{new_id()}/end", status=404)
+
+
+@pytest.mark.parametrize("odd", ["²", "٣", "-1", "1e3", "", "9" * 5000])
+def test_an_odd_number_in_an_address_is_no_fault(visitor: Any, odd: str) -> None:
+    """Protects bookmarks and hand-written addresses: a number nobody can read is left aside, never a fault of ours."""
+    visitor.finish()
+    for path in ("/session", "/data"):
+        query = {"minutes": odd, "new": odd, "known": odd}
+        assert visitor.client.get(path, params=query).status_code == 200

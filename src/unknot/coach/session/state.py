@@ -156,8 +156,7 @@ def read_state(document: object, score: Score) -> State:
         and all(0 <= one.segment <= last_segment for one in state.open)
         and (state.notice is None or (state.notice.key in keys and state.notice.left_ms >= 0))
         and (not state.waiting or bool(state.open))
-        and all(0 <= int(key) < len(score.cues) for key in (*state.held, *state.extra) if key.isdigit())
-        and all(key.isdigit() for key in (*state.held, *state.extra))
+        and {*state.held, *state.extra} <= set(map(str, range(len(score.cues))))
         and all(0 <= item <= last_item for item in (*state.dropped, *state.skipped))
         and all(len(pair) == 2 for pair in state.stopped)
         and -1 <= state.bout <= last_segment

@@ -15,7 +15,7 @@ from unknot.journal import ImportFault, JournalError, parse_export
 from unknot.journal.exchange import MAX_BYTES
 from unknot.locale import Text
 from unknot.web.pages.asked_names import asked_name
-from unknot.web.pages.shell import SentForm, one, render, see
+from unknot.web.pages.shell import SentForm, one, render, see, whole
 from unknot.web.pages.standing import Standing, Stands, change_setting
 
 router = APIRouter()
@@ -51,8 +51,8 @@ def _page(request: Request, stands: Standing, *, status: int = 200, faults: dict
 
 
 def _imported(request: Request) -> tuple[int, int] | None:
-    new, known = request.query_params.get("new", ""), request.query_params.get("known", "")
-    return (int(new), int(known)) if new.isdigit() and known.isdigit() else None
+    new, known = (whole(request.query_params.get(name, "")) for name in ("new", "known"))
+    return (new, known) if new is not None and known is not None else None
 
 
 def _clinician_ids(stands: Standing) -> dict[str, bool]:

@@ -31,7 +31,7 @@ from unknot.journal import PlaySession, new_id
 from unknot.locale import Text, translate
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES, one_off_session
-from unknot.web.pages.shell import Form, SentForm, is_id, locale_of, one, render, see
+from unknot.web.pages.shell import Form, SentForm, is_id, locale_of, one, render, see, whole
 from unknot.web.pages.standing import Standing, Stands, conclude, now_of, standing_of
 
 router = APIRouter()
@@ -67,7 +67,7 @@ class Chosen:
         query = request.query_params
         self.stands = stands
         self.at = cast(Place, query.get("at") if query.get("at") in dict(PLACES) else "home")
-        self.minutes = int(query["minutes"]) if query.get("minutes", "").isdigit() else None
+        self.minutes = whole(query.get("minutes", ""))
         self.breath = query.get("now") == "1"
         session = None
         if not self.breath and self.minutes is not None:
@@ -427,5 +427,5 @@ def _work(session: Session) -> list[dict[str, Any]]:
 
 
 def _scale(form: Form, name: str) -> int | None:
-    text = one(form, name)
-    return int(text) if text.isdigit() and 0 <= int(text) <= 10 else None
+    number = whole(one(form, name))
+    return number if number is not None and number <= 10 else None

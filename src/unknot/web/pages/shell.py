@@ -91,6 +91,11 @@ def one(form: Form, name: str, default: str = "") -> str:
     return values[-1].strip()
 
 
+def whole(text: str) -> int | None:
+    """Return a number as people write it (at most nine digits), None for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 def is_id(text: str) -> bool:
     """Return whether a part of an address can be the id of a session: a UUID as it is usually written."""
     try:
