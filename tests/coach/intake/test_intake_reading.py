@@ -89,12 +89,25 @@ def fault_places(document: dict[str, Any]) -> set[str]:
         ({"minutes_per_day": 0}, "minutes_per_day"),
         ({"days_per_week": 8}, "days_per_week"),
         ({"switched_on": ["psoas-sfinx"]}, "switched_on.psoas-sfinx"),
+        ({"history": {"locked": ["QL-ball"]}}, "history.locked.QL-ball"),
+        ({"history": {"locked": ["strength"]}}, "history.locked.strength"),
+        ({"history": {"stops": {"ql-bal-sink": 2}}}, "history.stops.ql-bal-sink"),
+        ({"history": {"resting": ["ql_ball"]}}, "history.resting.ql_ball"),
         ({"wishes": []}, "wishes"),
     ],
 )
 def test_every_fault_names_its_place(change: dict[str, Any], place: str) -> None:
     """Protects whoever mends the document: the message says where the fault is."""
     assert place in fault_places({**LEAST, **change})
+
+
+def test_what_the_journal_locks_and_rests_is_read() -> None:
+    """Protects the strict reading above from refusing what history really holds."""
+    history = {
+        "locked": ["ql-ball", "belly", "towel-roll"], "stops": {"ql-ball-sink": 2, "strength": 1},
+        "resting": ["ql-ball", "belly", "strength"],
+    }  # fmt: skip
+    assert to_document(parse_intake({**LEAST, "history": history}))["history"]["locked"] == history["locked"]
 
 
 @pytest.mark.parametrize("intensity", [14, -1, 4.5, "5", None, True])

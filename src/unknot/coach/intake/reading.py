@@ -21,6 +21,9 @@ MAX_BYTES = 1_000_000
 
 CLEARABLE_EXTRA = ("age", "bmi", "aaa-profile")
 
+LOCKED_FAMILIES = ("ql-ball", "belly")
+"""Families that history may lock, beside single techniques; `strength` may rest, and has no lock."""
+
 LIMITS: Mapping[str, tuple[float, float, str]] = {
     "person.height_cm": (50, 260, "give the height in centimetres, between 50 and 260"),
     "person.weight_kg": (10, 400, "give the weight in kilograms, between 10 and 400"),
@@ -89,6 +92,11 @@ def _faults(intake: Intake) -> Iterable[Fault]:
     yield from _unknown("conditions", intake.conditions, conditions())
     yield from _unknown("switched_on", intake.switched_on, technique_rules())
     yield from _unknown("history.levels", intake.history.levels, technique_rules())
+    # A lock, a stop or a rest under a name that nothing knows would silently close nothing.
+    yield from _unknown("history.locked", intake.history.locked, [*LOCKED_FAMILIES, *technique_rules()])
+    resting = [*LOCKED_FAMILIES, "strength", *technique_rules()]
+    yield from _unknown("history.stops", intake.history.stops, resting)
+    yield from _unknown("history.resting", intake.history.resting, resting)
     clearable = [*conditions(), *CLEARABLE_EXTRA]
     for index, clearance in enumerate(intake.cleared):
         yield from _unknown(f"cleared.{index}.condition", [clearance.condition], clearable)
