@@ -184,6 +184,27 @@ class Never:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posture:
+    """How to lie or sit until help comes, for an emergency of these ids."""
+
+    words: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpWords:
+    """What is said and done until help comes, where several dangers come together."""
+
+    ambulance: tuple[str, ...]
+    postures: tuple[Posture, ...]
+    """First come, first said; never two."""
+    about: dict[str, tuple[str, ...]]
+    """Dangers that are told in one go."""
+    told: dict[str, str]
+    """An id in a few words, for the phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What must be known of everybody, what each column waits for, and other short lists (policy.toml)."""
 
@@ -195,6 +216,7 @@ class Policy:
     not_movement: tuple[str, ...]
     waits_for: dict[Column, tuple[str, ...]]
     changed: dict[str, str]
+    help: HelpWords
     enabled: Enabled
     never: Never
 
@@ -228,7 +250,7 @@ FACTS = frozenset({
     "age-65-plus", "age-under-45", "age-under-35", "male", "female", "women-only", "pregnancy-weeks-given",
     "outside-childbearing", "zero-everywhere", "pain-sign", "night-waking", "no-position-day-and-night",
     "no-position-but-eased-by-one", "worse-and-eased-by-the-same", "first-episode-and-different",
-    "first-episode-late-or-early", "worse-for-2-weeks", "eight-and-nothing-eases",
+    "first-episode-late-or-early", "worse-for-2-weeks", "eight-and-nothing-eases", "below-knee-pain", "worse-today",
 })  # fmt: skip
 """Everything that a clause may name besides signs and conditions; `coach.screening.facts` works them out."""
 
@@ -318,6 +340,19 @@ def policy() -> Policy:
     for used in (*made.must_ask, *made.infection_risks, *made.palms):
         if used not in rules():
             raise CatalogError(f"{file}: nothing is called {used!r}")
+    words = made.help
+    grouped = [name for names in words.about.values() for name in names]
+    postured = [name for posture in words.postures for name in posture.ids]
+    for used in (*words.ambulance, *grouped, *postured, *words.told):
+        if used not in rules() and used not in FACTS:
+            raise CatalogError(f"{file}: help: nothing is called {used!r}")
+    for names in (grouped, postured):
+        for used in names:
+            if names.count(used) > 1:
+                raise CatalogError(f"{file}: help: {used!r} stands in two places")
+    for rule in rules().values():
+        if rule.say and (rule.id not in grouped or rule.id not in words.told):
+            raise CatalogError(f"{file}: help: {rule.id!r} has words to say, and no place in about or told")
     return made
 
 

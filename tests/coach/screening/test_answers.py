@@ -125,13 +125,37 @@ def test_not_sure_of_a_condition_is_a_yes_for_pressure_and_head_down() -> None:
     assert fracture["walk"].left is fracture["ql-side-bend"].left is MODIFIED
 
 
-@pytest.mark.parametrize("name", ["dvt", "kidney-infection", "hypertension-uncontrolled", "cancer-active"])
+@pytest.mark.parametrize("name", ["kidney-infection", "hypertension-uncontrolled", "cancer-active"])
 def test_not_sure_of_an_urgent_condition_goes_to_a_clinician(name: str) -> None:
     """Protects doubt about a serious condition: a clinician, and no pressure, but movement is not taken away."""
     screening = screen(with_complaint(with_answer(healthy(), name, "unsure"), since="under-6-weeks"))
     assert screening.disposition is Disposition.SEE_CLINICIAN
     assert screening.techniques["ql-wall"].left is BLOCKED
     assert screening.techniques["ql-side-bend"].left is not BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("dvt", {}),
+        ("aaa-known", {"trend": "worse"}),
+        ("anticoagulant", {"since": "under-6-weeks", "pains": (Pain(region="groin", side="right", intensity=3),)}),
+        ("bleeding-disorder", {"since": "under-6-weeks", "pains": (Pain(region="flank", side="left", intensity=3),)}),
+    ],
+)
+def test_not_sure_of_a_condition_that_would_be_an_emergency_is_urgent(name: str, complaint: dict[str, Any]) -> None:
+    """Protects doubt about a clot, an aneurysm or a bleeding psoas: one step below an emergency, all closed."""
+    intake = with_complaint(healthy(), **complaint)
+    assert screen(with_answer(intake, name, True)).disposition is Disposition.EMERGENCY
+    unsure = screen(with_answer(intake, name, "unsure"))
+    assert unsure.disposition is Disposition.URGENT
+    assert unsure.techniques["walk"].left is unsure.techniques["ql-wall"].left is BLOCKED
+
+
+def test_two_doubts_are_one_step_not_two() -> None:
+    """Protects a fall with a blood thinner, neither of them sure: one step below the emergency."""
+    intake = with_answers(healthy(), minor_trauma="unsure", anticoagulant="unsure")
+    assert screen(intake).disposition is Disposition.URGENT
 
 
 def test_a_clinicians_finding_reaches_what_the_cells_leave_out() -> None:
@@ -189,6 +213,12 @@ CONTRADICTORY: dict[str, Intake] = {
     "worse-but-stable": with_complaint(
         with_answers(healthy(), signs_over_14_days_stable=True, saddle_numbness=True), trend="worse"
     ),
+    "worse-today-but-stable": with_today(
+        with_answers(healthy(), signs_over_14_days_stable=True, saddle_numbness=True), worse_than_usual=True
+    ),
+    "below-knee-marked-but-no": with_complaint(
+        healthy(), pains=(Pain(region="below-knee", side="left", intensity=1),), since="under-6-weeks"
+    ),
     "zero-but-pain": with_complaint(
         with_answers(healthy(), unrelenting_pain=True), pains=(Pain(region="low-back", intensity=0),)
     ),
@@ -219,6 +249,8 @@ def test_contradictions_are_read_strictly() -> None:
         "pregnant-and-male": Disposition.CAUTION,
         "fresh-but-over-14-days": Disposition.EMERGENCY,
         "worse-but-stable": Disposition.EMERGENCY,
+        "worse-today-but-stable": Disposition.EMERGENCY,
+        "below-knee-marked-but-no": Disposition.CAUTION,
         "pulsing-but-normal-scan": Disposition.EMERGENCY,
         "no-position-but-no": Disposition.SEE_CLINICIAN,
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from changing import with_answers, with_complaint, with_person
+from changing import with_answer, with_answers, with_complaint, with_person
 from people import healthy
-from unknot.catalog.vocabulary import BodySide
-from unknot.coach.intake import Intake, Pain
+from unknot.catalog.rules import rules
+from unknot.catalog.vocabulary import BodySide, RegionId
+from unknot.coach.intake import Clearance, Intake, Pain
 from unknot.coach.screening import Status, TechniqueVerdict, screen
 
 OK, MODIFIED, BLOCKED = Status.OK, Status.MODIFIED, Status.BLOCKED
@@ -61,6 +63,7 @@ def _verdict(technique: str, intake: Intake) -> TechniqueVerdict:
         ("glute-ball", "kidney-stones-past", OK),
         ("glute-ball", "aaa-known", OK),
         ("glute-ball", "connective-tissue-vascular", BLOCKED),
+        ("glute-ball", "dialysis", BLOCKED),
         ("glute-ball", "hip-replacement-12w", BLOCKED),
         ("glute-ball", "anticoagulant", BLOCKED),
         ("glute-ball", "skin-lesion-back", BLOCKED),
@@ -96,6 +99,56 @@ def test_a_changed_ball_is_soft_short_and_still(condition: str) -> None:
     assert techniques["ql-ball-deep"].level_cap == 1
 
 
+SOFT_CONDITIONS = [name for name, rule in rules().items() if rule.cells is not None and rule.cells.Q == "MOD"]
+
+
+@pytest.mark.parametrize("name", SOFT_CONDITIONS)
+def test_a_milder_ball_is_soft_and_its_words_fit_its_place(name: str) -> None:
+    """Protects from a hard ball, and from "at a wall" said to somebody in a chair: every rule that makes Q milder."""
+    people = {
+        "age-16-17": healthy(age=17), "age-65-74": healthy(age=70), "age-75": healthy(age=80),
+        "bmi-under-18-5": healthy(weight_kg=50), "bmi-35": healthy(weight_kg=112),
+        "aaa-profile": healthy(age=62),
+    }  # fmt: skip
+    intake = people[name] if name in people else with_answer(healthy(), name, True)
+    if name == "aaa-profile":
+        intake = with_answers(intake, smoker_ever=True)
+    techniques = screen(intake).techniques
+    out_of_place = {
+        "ql-ball-sink": ("wall", "Stand", "Stay sitting"), "ql-ball-deep": ("wall", "Stand", "Stay sitting"),
+        "ql-chair": ("wall", "bed", "floor", "Stand", "7 to 10"), "ql-wall": ("Do it on a bed", "Stay sitting"),
+        "side-waist-roll": ("Do it on a bed", "Stay sitting"), "glute-ball": ("Do it on a bed", "Stay sitting"),
+    }  # fmt: skip
+    seen = 0
+    for technique, words in out_of_place.items():
+        one = techniques[technique]
+        if not one.allowed_sides or (technique == "glute-ball" and one.left is OK):
+            continue
+        seen += 1
+        assert one.soft_only, technique
+        for line in one.modify:
+            assert not any(word in line for word in words), (technique, line)
+    assert seen >= 2
+
+
+def test_a_milder_ball_in_a_chair_has_its_own_words() -> None:
+    """Protects whoever sits: a folded towel or a soft air ball, 3 out of 10, 60 seconds."""
+    one = _verdict("ql-chair", with_answers(healthy(), antiplatelet_single=True))
+    assert one.soft_only
+    assert not one.wall_or_bed_only
+    assert one.modify[0].startswith("Stay sitting, and use a folded towel or a soft ball filled with air.")
+    assert (one.max_discomfort, one.cap_s) == (3, 60)
+    assert not _verdict("ql-chair", healthy()).soft_only
+
+
+def test_an_ok_that_opens_a_ball_opens_a_soft_one() -> None:
+    """Protects somebody on a blood thinner whose doctor agreed: the softest ball only."""
+    cleared = (Clearance(condition="anticoagulant", by="doctor", on="2026-10-02"),)
+    intake = replace(with_answers(healthy(), anticoagulant=True), cleared=cleared)
+    one = screen(intake, on=date(2026, 11, 21)).techniques["ql-wall"]
+    assert (one.left, one.soft_only) == (MODIFIED, True)
+
+
 def test_fibromyalgia_stays_at_two() -> None:
     """Protects people whom pressure hurts more: at most 2 out of 10."""
     assert _verdict("ql-wall", with_answers(healthy(), fibromyalgia=True)).max_discomfort == 2
@@ -117,9 +170,9 @@ def test_wall_only(intake: Intake) -> None:
         assert techniques[name].modify[0].startswith("Stand at the wall.")
 
 
-def _leg(side: BodySide, **answers: bool) -> Intake:
+def _leg(side: BodySide, region: RegionId = "below-knee", **answers: bool) -> Intake:
     intake = with_answers(healthy(), **answers)
-    pains = (*intake.complaint.pains, Pain(region="below-knee", side=side, intensity=3))
+    pains = (*intake.complaint.pains, Pain(region=region, side=side, intensity=3))
     return with_complaint(intake, pains=pains)
 
 
@@ -139,9 +192,28 @@ def test_leg_pain_without_a_place_closes_both_sides() -> None:
         assert one.left is one.right is BLOCKED
 
 
+@pytest.mark.parametrize("name", ["leg_pain_below_knee", "disc_leg_pain"])
+def test_the_front_of_a_thigh_says_nothing_about_the_leg_that_hurts(name: str) -> None:
+    """Protects the sore leg from being taken for the other one: no place below the knee or behind the thigh is both."""
+    pains = (
+        Pain(region="buttock-lower", side="left", intensity=5),
+        Pain(region="thigh-front", side="right", intensity=3),
+        Pain(region="thigh-inner", side="right", intensity=3),
+    )
+    one = _verdict("glute-ball", with_complaint(with_answers(healthy(), **{name: True}), pains=pains))
+    assert one.left is one.right is BLOCKED
+    behind = (*pains, Pain(region="thigh-back", side="left", intensity=2))
+    one = _verdict("glute-ball", with_complaint(with_answers(healthy(), **{name: True}), pains=behind))
+    assert one.left is BLOCKED
+    assert one.right is not BLOCKED
+    both = (*behind, Pain(region="below-knee", side="right", intensity=2))
+    one = _verdict("glute-ball", with_complaint(with_answers(healthy(), **{name: True}), pains=both))
+    assert one.left is one.right is BLOCKED
+
+
 def test_a_disc_closes_the_buttock_ball_on_its_side() -> None:
     """Protects the nerve in the buttock: that side is closed, the ball beside the spine only made milder."""
-    techniques = screen(_leg("right", disc_leg_pain=True)).techniques
+    techniques = screen(_leg("right", "thigh-back", disc_leg_pain=True)).techniques
     assert (techniques["glute-ball"].left, techniques["glute-ball"].right) == (MODIFIED, BLOCKED)
     assert techniques["ql-wall"].right is MODIFIED
 

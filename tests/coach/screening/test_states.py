@@ -9,6 +9,7 @@ import pytest
 
 from changing import with_answers, with_complaint, with_person, with_today
 from people import healthy
+from unknot.catalog.techniques import technique_rules
 from unknot.coach.intake import Intake, Pain
 from unknot.coach.screening import Screening, Status, screen
 
@@ -146,6 +147,22 @@ def test_lying_on_the_back_late_in_pregnancy(weeks: int | None, late: bool) -> N
     for name in ("legs-on-chair", "ql-legs-wall", "pelvic-clock"):
         assert (techniques[name].left is Status.MODIFIED) is late, name
     assert techniques["dead-bug"].left is Status.MODIFIED
+
+
+SUPINE = [
+    name for name, row in technique_rules().items() if any("supine" in need.can for need in row.needs) and row.planned
+]
+
+
+@pytest.mark.parametrize("name", SUPINE)
+def test_everything_done_on_the_back_says_how_to_lie_late_in_pregnancy(name: str) -> None:
+    """Protects the large vein: whatever is done lying on the back says "tilted", or is closed."""
+    intake = with_person(with_answers(healthy(), pregnant=True), pregnancy_weeks=30)
+    one = screen(intake).techniques[name]
+    if one.left is not Status.BLOCKED:
+        assert any("tilted to the left" in line for line in one.modify)
+    else:
+        assert name in ("ql-ball-sink", "ql-ball-deep")
 
 
 def test_locks_from_the_journal_close_their_family() -> None:

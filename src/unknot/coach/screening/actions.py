@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unknot.catalog.rules import Cells, Rule, rules
+from unknot.catalog.rules import Cells, Rule, policy, rules
 from unknot.coach.screening.derived import flags_up
 from unknot.coach.screening.facts import Facts
 from unknot.coach.screening.lattice import DISPOSITION, NO, UNSURE, YES, softened
@@ -12,6 +13,8 @@ from unknot.coach.screening.verdict import Disposition, Finding
 from unknot.locale import Text
 
 _NOTHING = Disposition.CLEAR
+
+Company = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Noticed:
     action: Disposition
     why: str
     closes_pressure: bool
+    company: Company
+    """What made it stricter, and how surely that holds."""
 
     def finding(self) -> Finding:
         """Return it as a finding."""
@@ -60,9 +65,19 @@ def _alone(rule: Rule, facts: Facts, cell_ids: frozenset[str]) -> Disposition:
     return DISPOSITION[rule.alone]
 
 
-def _judged(rule: Rule, value: int, facts: Facts, cell_ids: frozenset[str]) -> tuple[Disposition, str]:
-    """Return the strictest action of the rule held with `value`, and its reason."""
+def _held(names: tuple[str, ...], facts: Facts) -> Iterator[tuple[str, int]]:
+    """Yield those that hold, and how surely; a risk of infection as the answers it is made of."""
+    for name in names:
+        if name == "infection-risk":
+            yield from _held(policy().infection_risks, facts)
+        elif (value := facts.value(name)) != NO:
+            yield name, value
+
+
+def _judged(rule: Rule, value: int, facts: Facts, cell_ids: frozenset[str]) -> tuple[Disposition, str, Company]:
+    """Return the strictest action of the rule held with `value`, its reason, and the company that made it so."""
     best, why = softened(_alone(rule, facts, cell_ids), value), rule.why
+    company: Company = ()
     for clause in rule.becomes:
         strength = min((value, *(facts.value(name) for name in clause.all)))
         if clause.any:
@@ -70,9 +85,12 @@ def _judged(rule: Rule, value: int, facts: Facts, cell_ids: frozenset[str]) -> t
         if strength == NO:
             continue
         action = softened(DISPOSITION[clause.action], strength)
+        held = tuple(_held((*clause.all, *clause.any), facts))
         if action > best:
-            best, why = action, clause.why or rule.why
-    return best, why
+            best, why, company = action, clause.why or rule.why, held
+        elif action == best and company:
+            company = (*company, *held)
+    return best, why, company
 
 
 def _flags(rule: Rule, facts: Facts) -> tuple[Disposition, str, bool]:
@@ -101,23 +119,23 @@ def notice(facts: Facts, good: frozenset[str], cell_ids: frozenset[str]) -> list
         if rule is None or rule.flags:
             continue
         if rule.kind == "condition":
-            # Not sure of a condition: as a yes, but never stricter than "see a clinician" (rules of the house).
-            action, why = _judged(rule, YES, facts, cell_ids)
+            action, why, company = _judged(rule, YES, facts, cell_ids)
             if rule.clears_action and rule.id in good and action == Disposition.SEE_CLINICIAN:
                 action = Disposition.CAUTION
             if value == UNSURE:
-                action = min(action, Disposition.SEE_CLINICIAN)
+                # As a yes up to "see a clinician"; beyond that one step milder than a yes, like a sign.
+                action = max(min(action, Disposition.SEE_CLINICIAN), _judged(rule, UNSURE, facts, cell_ids)[0])
             closes = action >= Disposition.SEE_CLINICIAN and not rule.keeps_pressure
         else:
-            action, why = _judged(rule, value, facts, cell_ids)
+            action, why, company = _judged(rule, value, facts, cell_ids)
             as_yes = action if value == YES else _judged(rule, YES, facts, cell_ids)[0]
             closes = (as_yes >= Disposition.SEE_CLINICIAN and not rule.keeps_pressure) or rule.closes == "pressure"
         if action > _NOTHING:
-            found.append(Noticed(rule, value, action, why, closes))
+            found.append(Noticed(rule, value, action, why, closes, company))
     flags = known["weak-flags"]
     action, why, closes = _flags(flags, facts)
     if action > _NOTHING:
-        found.append(Noticed(flags, YES, action, why, closes))
+        found.append(Noticed(flags, YES, action, why, closes, ()))
     order = _order()
     found.sort(key=lambda one: (-one.action, order[one.rule.id]))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unknot.catalog.rules import help_lines, policy
 from unknot.coach.screening.actions import Noticed
+from unknot.coach.screening.telling import to_say
 from unknot.coach.screening.verdict import Disposition
 from unknot.locale import Text
 
@@ -16,6 +17,8 @@ SAFETY_NET = Text(
 )
 
 NOT_A_DIAGNOSIS = Text("This is not a diagnosis. It only says that somebody has to look, and how soon.")
+
+TELL_AN_ADULT = Text("Tell an adult near you now, and stay with them.")
 
 _ALIASES = {"UK": "GB", "EL": "GR"}
 
@@ -29,23 +32,39 @@ def help_number(country: str | None) -> tuple[Text, Text | None]:
     return Text(line.emergency), Text(line.urgent) if line.urgent else None
 
 
-def _say(noticed: Sequence[Noticed], action: Disposition) -> list[Text]:
-    """What to tell the doctor or the ambulance: at most three sentences, the rules' own order."""
-    lines = dict.fromkeys(one.rule.say for one in noticed if one.action == action and one.rule.say)
-    return [Text("You can say: “{words}”", words=Text(words)) for words in list(lines)[:3]]
-
-
 def _do(noticed: Sequence[Noticed], action: Disposition) -> list[Text]:
     return [Text(words) for words in dict.fromkeys(one.rule.do for one in noticed if one.action == action) if words]
+
+
+def _young(noticed: Sequence[Noticed]) -> bool:
+    return any(one.rule.id == "age-under-16" for one in noticed)
+
+
+def _posture(noticed: Sequence[Noticed]) -> list[Text]:
+    """How to lie or sit until help comes: one line, also when several dangers come together."""
+    ids = {one.rule.id for one in noticed if one.action is Disposition.EMERGENCY}
+    fitting = (posture.words for posture in policy().help.postures if not ids.isdisjoint(posture.ids))
+    return [Text(words) for words in fitting][:1]
+
+
+def _call(noticed: Sequence[Noticed], number: Text) -> Text:
+    ids = {one.rule.id for one in noticed if one.action is Disposition.EMERGENCY}
+    if not ids.isdisjoint(policy().help.ambulance):
+        return Text("Call {number} now and ask for an ambulance. It is right to call.", number=number)
+    return Text(
+        "Call {number} now, or let somebody take you to an emergency department now. It is right to call.",
+        number=number,
+    )
 
 
 def _emergency(noticed: Sequence[Noticed], number: Text) -> list[Text]:
     level = Disposition.EMERGENCY
     return [
         Text("Stop here. Do no exercise, stretch or massage now."),
-        Text("Call {number} now, or let somebody take you to an emergency department now. It is right to call.",
-             number=number),
-        *_say(noticed, level),
+        _call(noticed, number),
+        *([TELL_AN_ADULT] if _young(noticed) else []),
+        *to_say(noticed, level),
+        *_posture(noticed),
         *_do(noticed, level),
         Text("Do not drive yourself. If you are alone, unlock the door and keep the phone with you."),
         NOT_A_DIAGNOSIS,
@@ -62,7 +81,8 @@ def _urgent(noticed: Sequence[Noticed], number: Text, same_day: Text | None) -> 
     return [
         Text("Stop here. Do no exercise, stretch or massage until a doctor has seen you."),
         call,
-        *_say(noticed, level),
+        *([TELL_AN_ADULT] if _young(noticed) else []),
+        *to_say(noticed, level),
         *_do(noticed, level),
         Text("If nobody can see you within 48 hours, go to an emergency department."),
         Text("If it gets worse, or you feel faint or very unwell, call {number} at once.", number=number),
@@ -72,12 +92,17 @@ def _urgent(noticed: Sequence[Noticed], number: Text, same_day: Text | None) -> 
 
 
 def _see_clinician(noticed: Sequence[Noticed]) -> list[Text]:
-    return [
-        Text("Make an appointment with a doctor or a physiotherapist within the next two weeks."),
-        *_say(noticed, Disposition.SEE_CLINICIAN),
-        *_do(noticed, Disposition.SEE_CLINICIAN),
-        Text("Until then, what is left open here is gentle. Stop if it makes anything worse."),
-    ]
+    level = Disposition.SEE_CLINICIAN
+    if _young(noticed):
+        first = [
+            Text("Tell a parent or another adult you trust about your pain today."),
+            Text("Ask them to make an appointment with a doctor for you within the next two weeks."),
+        ]
+        last = Text("Until then, breathing quietly is the one thing offered here.")
+    else:
+        first = [Text("Make an appointment with a doctor or a physiotherapist within the next two weeks.")]
+        last = Text("Until then, what is left open here is gentle. Stop if it makes anything worse.")
+    return [*first, *to_say(noticed, level), *_do(noticed, level), last]
 
 
 def never_do() -> tuple[Text, ...]:

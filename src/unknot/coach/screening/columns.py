@@ -23,7 +23,6 @@ UNTOUCHED = frozenset({"settle-breath"})
 """Never blocked, whoever asks; nor is anything of the phase "education"."""
 
 _STRICT_WHEN_UNSURE = frozenset({"Q", "P", "H"})
-_CELL_ORDER: dict[Cell, int] = {"ok": 0, "MOD": 1, "CLIN": 2, "BLOCK": 3}
 Q_CAP_S, Q_MAX_DISCOMFORT, P_CAP_S, P_MAX_DISCOMFORT = 60, 3, 60, 2
 
 
@@ -52,6 +51,16 @@ def has_wall_form(row: TechniqueRules) -> bool:
     return any("wall" in need.gear for need in row.needs)
 
 
+def _milder_words(row: TechniqueRules, *, wall_only: bool) -> list[str]:
+    """How the milder form of a ball is done by this technique: at the wall, on a bed, or sitting."""
+    changed = policy().changed
+    if has_wall_form(row):
+        return [changed["wall" if wall_only else "Q_at_wall"], changed["Q"]]
+    if has_floor_form(row):
+        return [changed["Q_on_bed"], changed["Q"]]
+    return [changed["Q_seated"]]
+
+
 @lru_cache(maxsize=1)
 def cell_ids() -> frozenset[str]:
     """Return the ids that a technique or a family has a cell for."""
@@ -60,10 +69,6 @@ def cell_ids() -> frozenset[str]:
         if family.techniques:
             found.update((*family.block, *family.block_that_side, *family.clinician, *family.changed))
     return frozenset(found)
-
-
-def _stricter(one: Cell, other: Cell) -> Cell:
-    return one if _CELL_ORDER[one] >= _CELL_ORDER[other] else other
 
 
 class _Compiler:
@@ -155,9 +160,7 @@ class _Compiler:
         rule, short = self.rule, policy()
         if row.id in short.no_mild_form or (rule.wall_only and not has_wall_form(row)):
             return self.effect(Status.BLOCKED)
-        words = [short.changed["Q"], rule.modify.get("Q", "")]
-        if rule.wall_only:
-            words.insert(0, short.changed["wall"])
+        words = [*_milder_words(row, wall_only=rule.wall_only), rule.modify.get("Q", "")]
         return self.effect(
             Status.MODIFIED, modify=tuple(words), cap_s=Q_CAP_S, max_discomfort=rule.max_discomfort or Q_MAX_DISCOMFORT,
             wall_or_bed_only=has_floor_form(row), soft_only=True, level_cap=short.mild_level.get(row.id),

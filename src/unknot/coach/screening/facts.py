@@ -12,10 +12,15 @@ from unknot.catalog.rules import Contradiction, contradictions, policy
 from unknot.coach.intake import Intake
 from unknot.coach.screening.lattice import NO, UNSURE, YES
 
-BACK_OR_FLANK = frozenset({"low-back", "flank", "mid-back", "sacroiliac", "tailbone", "belly-lower"})
-"""Pain here with a fever is an emergency. Deviation: the lower belly is added, for the appendix and the psoas."""
+BACK_OR_FLANK = frozenset({
+    "low-back", "flank", "mid-back", "sacroiliac", "tailbone", "buttock-upper", "belly-lower", "groin",
+})  # fmt: skip
+"""Pain here with a fever is an emergency. Deviation: the lower belly and the groin are added, for the appendix and an
+abscess of the psoas, and the upper buttock, which belongs to the back."""
 
-LEG = frozenset({"below-knee", "thigh-back", "thigh-front", "thigh-inner"})
+LEG = frozenset({"below-knee", "thigh-back"})
+"""Where the pain of an irritated leg nerve runs; the front and the inside of the thigh say nothing about its side."""
+
 BUTTOCK = frozenset({"buttock-upper", "buttock-outer", "buttock-lower"})
 WOMEN_ONLY = ("postpartum-12w", "iud", "iud-6w", "endometriosis-cyst-fibroid", "pain-with-periods", "missed-period")
 PAIN_SIGNS = ("unrelenting-pain", "uncontrolled-pain", "sudden-severe-pain", "colic-flank", "fainting-with-pain")
@@ -99,6 +104,8 @@ def _plain_facts(intake: Intake, values: Mapping[str, int]) -> dict[str, int]:
         "changing-pain": complaint.trend == "worse"
         or bool(complaint.new_or_different)
         or bool(intake.today.worse_than_usual),
+        "worse-today": bool(intake.today.worse_than_usual),
+        "below-knee-pain": any(pain.region == "below-knee" and pain.intensity >= 1 for pain in complaint.pains),
         "male": person.sex == "male",
         "female": person.sex == "female",
         "pregnancy-weeks-given": bool(person.pregnancy_weeks),
