@@ -16,7 +16,7 @@ from unknot.coach.intake import Intake, IntakeError, parse_intake, read_intake
 from unknot.coach.intake.reading import MAX_BYTES
 
 if TYPE_CHECKING:
-    from unknot.journal import Journal
+    from unknot.journal import Journal, Standing
 
 IntakePath = Annotated[str, Parameter(allow_leading_hyphen=True)]
 """A path, or a dash for standard input."""
@@ -50,25 +50,30 @@ def load_intake(path: str) -> Intake:
         raise CommandError(f"{name} is not a sound intake:\n{lines}", status=2) from wrong
 
 
-def kept_answers(journal: Journal) -> dict[str, Any] | None:
-    """Return the answers that the journal holds, with its history put in; None when there are none.
+def kept_standing(journal: Journal) -> Standing:
+    """Return where the person stands today, as the journal knows it.
 
-    Unfinished answers count before the finished ones where they are a reason to stop. Raises `CommandError` (status 2)
-    when they cannot be read.
+    Raises `CommandError` (status 2) when the answers in it cannot be read; a danger told in them stops all the same.
     """
-    from unknot.coach.interview import answers_that_count
+    from unknot.coach.screening import Disposition
+    from unknot.journal.standing import standing
 
-    draft = journal.draft()
-    answers = answers_that_count(draft.document if draft else None, journal.latest_intake(), on=today())
-    if answers is None:
-        return None
-    document = journal.with_history(answers, today())
-    try:
-        parse_intake(document)
-    except IntakeError as wrong:
-        lines = "\n".join(f"  {fault}" for fault in wrong.faults)
-        raise CommandError(f"the answers in the journal need a look; run `unknot ask`:\n{lines}", status=2) from wrong
-    return document
+    here = standing(journal, today())
+    document = here.document
+    if here.intake is None and document is not None and here.screening.disposition < Disposition.URGENT:
+        try:
+            parse_intake(document)
+        except IntakeError as wrong:
+            lines = "\n".join(f"  {fault}" for fault in wrong.faults)
+            raise CommandError(
+                f"the answers in the journal need a look; run `unknot ask`:\n{lines}", status=2
+            ) from wrong
+    return here
+
+
+def no_answers() -> CommandError:
+    """Return the fault of asking for something that needs answers before there are any."""
+    return CommandError("there are no answers yet: run `unknot ask`, or name an intake document", status=2)
 
 
 def keep_answers(journal: Journal, document: Mapping[str, Any], *, recheck: bool = False) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, keep_answers, kept_answers, load_intake, print_json, today
+from unknot.cli.documents import IntakePath, keep_answers, kept_standing, load_intake, no_answers, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.plan import Minutes
 from unknot.cli.status import FAULT, OK, STOP
@@ -21,7 +21,7 @@ from unknot.coach.session import Score, compile_session, outline, score_document
 from unknot.locale import Text
 
 if TYPE_CHECKING:
-    from unknot.journal import Journal
+    from unknot.journal import Journal, Standing
 
 RESUME_WITHIN = timedelta(hours=2)
 
@@ -61,8 +61,8 @@ def session(
     with journal_faults():
         if play:
             return _play(intake, day=day, minutes=minutes, at=at)
-        answers, start_day = _answers(intake)
-    made = _make(answers, day=day or start_day, minutes=minutes, at=at, as_json=as_json)
+        answers, screening, start_day = _answers(intake)
+    made = _make(answers, screening, day=day or start_day, minutes=minutes, at=at, as_json=as_json)
     if isinstance(made, int):
         return made
     score, _ = made
@@ -73,31 +73,37 @@ def session(
     return OK
 
 
-def _answers(intake: str | None) -> tuple[Intake, int]:
-    """Return the answers and the programme day: from the file and day 1, or from the journal and today's day."""
+def _answers(intake: str | None) -> tuple[Intake | None, Screening, int]:
+    """Return answers, verdict and programme day: of the file and day 1, or of the journal and today's day."""
     if intake is not None:
-        return load_intake(intake), 1
+        answers = load_intake(intake)
+        return answers, screen(answers, on=today()), 1
     from unknot.journal import open_journal
 
     with open_journal() as journal:
-        document = _kept(journal)
+        here = kept_standing(journal)
         running = journal.programme()
-        return parse_intake(document), running.day(today()) if running else 1
+        return _told(here).intake, here.screening, running.day(today()) if running else 1
 
 
-def _kept(journal: Journal) -> dict[str, Any]:
-    document = kept_answers(journal)
-    if document is None:
-        raise CommandError("there are no answers yet: run `unknot ask`, or name an intake document", status=2)
-    return document
+def _told(here: Standing) -> Standing:
+    """Return a standing that there are answers behind, or something that stops without any."""
+    if here.document is None and here.alarm is None:
+        raise no_answers()
+    return here
 
 
 def _make(
-    answers: Intake, *, day: int, minutes: float | None, at: Place | None, as_json: bool = False
+    answers: Intake | None,
+    screening: Screening,
+    *,
+    day: int,
+    minutes: float | None,
+    at: Place | None,
+    as_json: bool = False,
 ) -> tuple[Score, Programme] | int:
-    """Screen, plan and compile; on a verdict that stops, show it and return the exit status."""
-    screening = screen(answers, on=today())
-    if screening.disposition.stops:
+    """Plan and compile; on a verdict that stops, show it and return the exit status."""
+    if answers is None or screening.disposition.stops:
         return _stop(screening, as_json=as_json)
     programme = plan_for(answers, screening, assess(answers), minutes=minutes, at=at)
     one_off = programme.kind == "one-off"
@@ -137,17 +143,26 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
     from unknot.journal import open_journal
 
     with open_journal() as journal:
-        resumed = _resume(journal)
+        here = kept_standing(journal)
+        document = to_document(load_intake(intake)) if intake else _told(here).document or {}
+        verdicts = [here.screening] if here.document is not None or here.alarm is not None else []
+        if intake:
+            verdicts.append(screen(parse_intake(journal.with_history(document, today())), on=today()))
+        for before in verdicts:  # "nothing new" is no answer to what was told already
+            if before.disposition >= Disposition.URGENT or here.alarm is not None:
+                left = journal.open_session()
+                if left is not None:
+                    journal.close_session(left.id)
+                return _stop(before)
+        resumed = _resume(journal, verdicts)
         if resumed is not None:
             return resumed
-        document = to_document(load_intake(intake)) if intake else _kept(journal)
-        before = screen(parse_intake(document), on=today())
-        if before.disposition >= Disposition.URGENT:  # "nothing new" is no answer to what was told already
-            return _stop(before)
-        document = _recheck(journal, document)
-        answers = parse_intake(document)
+        _recheck(journal, document)
+        here = kept_standing(journal)
         running = journal.programme() if intake is None else None
-        made = _make(answers, day=day or (running.day(today()) if running else 1), minutes=minutes, at=at)
+        made = _make(
+            here.intake, here.screening, day=day or (running.day(today()) if running else 1), minutes=minutes, at=at
+        )
         if isinstance(made, int):
             return made
         score, programme = made
@@ -163,7 +178,7 @@ def _begin_programme(journal: Journal, programme: Programme) -> None:
     journal.record("programme", {"document": document, "start": today().isoformat(), "kind": "programme"})
 
 
-def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
+def _recheck(journal: Journal, document: dict[str, Any]) -> None:
     """Ask "anything new?" before anything is done, page by page until a danger is told; the answers are kept."""
     from unknot.cli.ask import Back, Leave, ask_page, read_line
     from unknot.coach.interview import apply, next_recheck, stop_here
@@ -185,16 +200,16 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> dict[str, Any]:
             if stop_here(document, on=today()) is not None:
                 break
     keep_answers(journal, document, recheck=True)
-    return journal.with_history(document, today())
 
 
-def _resume(journal: Journal) -> int | None:
+def _resume(journal: Journal, verdicts: Sequence[Screening]) -> int | None:
     """Offer to go on with a session that was left open; None when there is none, or it was closed just now.
 
-    Only a session left less than two hours ago is resumed: after that, "anything new?" has to be asked again.
+    Only a session left less than two hours ago is resumed: after that, "anything new?" has to be asked again. And only
+    one in which everything is still open under every one of the verdicts.
     """
     from unknot.cli.show import say, tr
-    from unknot.coach.session import ScoreError, read_score
+    from unknot.coach.session import ScoreError, closed_since, read_score
 
     left = journal.open_session()
     if left is None:
@@ -205,7 +220,10 @@ def _resume(journal: Journal) -> int | None:
         score = read_score(kept) if kept else None
     except ScoreError:
         score = None
-    if score is not None:
+    closed = [why for verdict in verdicts for why in closed_since(score, verdict, left.state)] if score else []
+    if closed:
+        say(Text("The session that was open does not fit any more, so it was closed. {why}", why=closed[0]))
+    elif score is not None:
         say(Text("A session from {when} is still open.", when=f"{left.started_at.astimezone():%Y-%m-%d %H:%M}"))
         wanted = not sys.stdin.isatty() or not input(
             tr(Text("Go on where you were? [Y/n] "))

@@ -16,11 +16,18 @@ from unknot.catalog.sources import cited
 from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.catalog.vocabulary import Side
-from unknot.cli.documents import IntakePath, kept_answers, load_intake, print_json, today
+from unknot.cli.documents import IntakePath, kept_standing, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import OK
-from unknot.coach.intake import Intake, parse_intake
-from unknot.coach.screening import Status, TechniqueVerdict, screen
+from unknot.coach.screening import (
+    Screening,
+    TechniqueVerdict,
+    is_open,
+    open_gear,
+    open_levels,
+    screen,
+    visible_card,
+)
 from unknot.locale import Text
 
 _PHASES = {
@@ -33,7 +40,6 @@ _PHASES = {
     "refusal": Text("What we will not guide, and why"),
 }
 _SIDES: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
-_STEP_FIELDS = ("way_in", "find", "change_side", "way_out", "levels", "variants", "forms")
 
 
 def technique(
@@ -62,8 +68,8 @@ def technique(
         near = difflib.get_close_matches(name, rules, n=3)
         hint = f"Did you mean {' or '.join(near)}?" if near else "`unknot technique` lists them all."
         raise CommandError(f"there is no technique {name!r}. {hint}", status=2)
-    answers = load_intake(intake) if intake else _kept_intake()
-    verdict = screen(answers, on=today()).techniques[name] if answers else None
+    screening = screen(load_intake(intake), on=today()) if intake else _kept_screening()
+    verdict = screening.techniques[name] if screening else None
     if as_json:
         print_json(_document(name, verdict))
     else:
@@ -71,30 +77,17 @@ def technique(
     return OK
 
 
-def _kept_intake() -> Intake | None:
+def _kept_screening() -> Screening | None:
+    """Return today's verdict as the journal knows it; None when there are no answers in it and nothing that stops."""
     from unknot.journal import open_journal
 
     with journal_faults(), open_journal() as journal:
-        document = kept_answers(journal)
-        return parse_intake(document) if document is not None else None
+        here = kept_standing(journal)
+        return here.screening if here.document is not None or here.alarm is not None else None
 
 
 def _document(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:
-    document = {**dataclasses.asdict(card_of(name)), "rules": dataclasses.asdict(technique_rules()[name])}
-    if not _open(name, verdict):
-        document = {key: value for key, value in document.items() if key not in _STEP_FIELDS}
-    elif verdict and verdict.level_cap is not None:
-        document["levels"] = document["levels"][: verdict.level_cap]
-    document["status"] = verdict.status.id if verdict else "not-screened"
-    return document
-
-
-def _open(name: str, verdict: TechniqueVerdict | None) -> bool:
-    """Whether the steps may be shown: screening left it open, or nothing about the technique needs screening."""
-    if verdict:
-        return verdict.status is not Status.BLOCKED
-    row = technique_rules()[name]
-    return name == "settle-breath" or row.phase in ("education", "refusal")
+    return {**visible_card(name, verdict), "rules": dataclasses.asdict(technique_rules()[name])}
 
 
 def _list(*, as_json: bool) -> None:
@@ -124,16 +117,16 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
     heading(card.name)
     say(card.purpose)
     say(card.muscle_sentence)
-    if verdict and verdict.status is Status.BLOCKED:
+    if is_open(name, verdict):
+        _show_steps(name, verdict)
+    elif verdict:
         heading(Text("Closed for you, and why"))
         points(dict.fromkeys(str(reason.why) for reason in verdict.because))
         if verdict.instead:
             heading(Text("Safer, for the same muscle"))
             points(f"{card_of(other).name} ({other})" for other in verdict.instead)
-    elif not _open(name, verdict):
-        say(Text("The steps appear once the questions are answered. Run `unknot ask`, or name your answers: --intake."))
     else:
-        _show_steps(name, verdict)
+        say(Text("The steps appear once the questions are answered. Run `unknot ask`, or name your answers: --intake."))
     heading(Text("What is not right, and what to do"))
     points(Text("{feel} {do}", feel=one.feel, do=one.do) for one in card.feel_wrong)
     for title, lines in ((Text("Take care"), card.cautions), (Text("Common mistakes"), card.mistakes)):
@@ -163,7 +156,7 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
         heading(Text("For you, in a milder form"))
         points(verdict.modify)
     heading(Text("What you need"))
-    points(Text("{gear}: {note}", gear=note.id, note=note.note) for note in card.gear.works)
+    points(Text("{gear}: {note}", gear=note.id, note=note.note) for note in open_gear(name, verdict))
     points(card.gear.substitutes)
     say(card.gear.nothing)
     side: Side = "right" if verdict is None or "right" in verdict.allowed_sides else "left"
@@ -175,8 +168,7 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
         if steps:
             heading(title)
             points(_steps(steps, side))
-    cap = verdict.level_cap if verdict else None
-    for level in card.levels[:cap]:
+    for level in open_levels(name, verdict):
         heading(Text("Level {number}: {name}", number=level.number, name=level.name))
         say(Text("{summary} {earned_by}", summary=level.summary, earned_by=level.earned_by))
         points(_steps((*level.before, *level.work, *level.between), side))

@@ -108,9 +108,11 @@ class Chosen:
 @router.get("/session", include_in_schema=False)
 def before(request: Request, stands: Stands) -> Response:
     """Show what is about to come, after asking whether anything is new."""
-    if stands.stopped:
-        return see("/result")
     playing = stands.journal.open_session()
+    if stands.stopped:
+        if playing is not None:
+            stands.journal.close_session(playing.id)
+        return see("/result")
     closed: tuple[Text, ...] = ()
     if playing is not None and (_left_long_ago(playing, now_of(request)) or (closed := _closed_since(playing, stands))):
         stands.journal.close_session(playing.id)
