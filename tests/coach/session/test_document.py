@@ -99,6 +99,8 @@ def test_a_saved_position_survives_json(document: dict[str, Any]) -> None:
         lambda s: s.update(notice={"key": "nothing", "left_ms": 1, "then": 0, "ask": None}),
         lambda s: s.update(open=[{"question": "nothing", "left_ms": 1, "segment": 0, "judged": False}]),
         lambda s: s.update(held={"x": 1}),
+        lambda s: s.update(held={"²": 1}),
+        lambda s: s.update(extra={"9" * 5000: 1}),
         lambda s: s.update(skipped=[99]),
         lambda s: s.update(surprise=1),
         lambda s: s.update(waiting=True, open=[]),
