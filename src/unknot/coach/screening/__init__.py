@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unknot.coach.screening.advice import SAFETY_NET, help_number, never_do
+from unknot.coach.screening.cards import is_open, open_gear, open_levels, visible_card
 from unknot.coach.screening.document import screening_document
 from unknot.coach.screening.halted import halted
 from unknot.coach.screening.screen import screen
@@ -25,7 +26,11 @@ __all__ = [
     "TechniqueVerdict",
     "halted",
     "help_number",
+    "is_open",
     "never_do",
+    "open_gear",
+    "open_levels",
     "screen",
     "screening_document",
+    "visible_card",
 ]

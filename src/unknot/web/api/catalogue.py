@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Path as InPath
+from fastapi import APIRouter, Depends, Path as InPath
 from starlette.responses import Response
 
 from unknot.catalog import asked, claims, gear, muscles, regions, sources
 from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.screening import visible_card
 from unknot.web.api.answers import answer
-from unknot.web.api.shapes import CARD, Listing, TechniqueListing, problem_responses
+from unknot.web.api.shapes import CardDocument, Listing, TechniqueListing, problem_responses
+from unknot.web.deps import journal_of, today_of
 from unknot.web.problems import Problem
+
+if TYPE_CHECKING:
+    from unknot.journal import Journal
+else:
+    Journal = Any
 
 router = APIRouter(tags=["catalogue"])
 
+Kept = Annotated[Journal, Depends(journal_of)]
 Id = Annotated[str, InPath(max_length=100, description="Its id.")]
 
 SHELVES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
@@ -40,12 +49,21 @@ def get_techniques() -> Response:
     return answer({"techniques": listed})
 
 
-@router.get("/techniques/{id}", response_model=dict[str, Any], responses={**CARD, **problem_responses(404)})
-def get_technique(id: Id) -> Response:  # noqa: A002
-    """One technique, whole: every step, dose, caution and source."""
+@router.get("/techniques/{id}", response_model=CardDocument, responses=problem_responses(404, 500, 503))
+def get_technique(id: Id, journal: Kept, today: Annotated[date, Depends(today_of)]) -> Response:  # noqa: A002
+    """One technique's card: dose, cautions and sources, and its steps where the journal's person has them open.
+
+    For whoever was not screened, and for whom screening closed it, it holds no step, level, form or variant. `status`
+    and `sides` say what is open; with one side closed the steps are for the other one only.
+    """
+    from unknot.journal.standing import standing
+
     if id not in technique_rules():
         raise Problem(404, "No technique has this id.", kind="no-such-id")
-    return answer({"technique": technique(id), "rules": technique_rules()[id]})
+    here = standing(journal, today)
+    known = here.document is not None or here.alarm is not None
+    verdict = here.screening.techniques.get(id) if known else None
+    return answer({"technique": visible_card(id, verdict), "rules": technique_rules()[id]})
 
 
 def _add(shelf: str, read: Callable[[], Mapping[str, Any]]) -> None:

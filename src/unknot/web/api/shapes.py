@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal, NotRequired
 
 from pydantic import ConfigDict
@@ -167,6 +166,26 @@ class TechniqueListing(_Open):
     techniques: list[TechniqueShape]
 
 
+class CardShape(_Open):
+    """A card as the journal's person may see it. `gear`, steps, levels, forms and variants are there if it is open."""
+
+    id: str
+    name: str
+    status: Literal["ok", "modified", "blocked", "not-screened"]
+    sides: list[Literal["left", "right"]]
+    modify: list[str]
+    levels: NotRequired[list[Document]]
+    way_in: NotRequired[list[Document]]
+    way_out: NotRequired[list[Document]]
+
+
+class CardDocument(_Open):
+    """One technique: its card and its row of rules."""
+
+    technique: CardShape
+    rules: Document
+
+
 class EventShape(TypedDict):
     """One thing that happened."""
 
@@ -319,8 +338,6 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 PROBLEMS = problem_responses(403, 421, 422, 500)
 """What any operation may answer."""
-
-CARD: Mapping[int | str, dict[str, Any]] = {200: {"description": "The card and its row of rules."}}
 
 
 def body_of(schema: str) -> dict[str, Any]:

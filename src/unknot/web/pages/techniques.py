@@ -12,7 +12,7 @@ from unknot.catalog.gear import gear
 from unknot.catalog.sources import sources
 from unknot.catalog.technique import Technique
 from unknot.catalog.techniques import technique, technique_rules
-from unknot.coach.screening import Status, TechniqueVerdict
+from unknot.coach.screening import Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
 from unknot.locale import Text
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
@@ -29,7 +29,6 @@ VARIANTS: dict[str, Text] = {
     "wall": Text("At a wall"),
     "chair": Text("On a chair"),
 }
-ALWAYS_SHOWN = ("education", "refusal")
 
 
 def verdict_of(stands: Standing, name: str) -> TechniqueVerdict | None:
@@ -39,10 +38,7 @@ def verdict_of(stands: Standing, name: str) -> TechniqueVerdict | None:
 
 def is_open(stands: Standing, name: str) -> bool:
     """Whether its steps may be shown: not stopped, and allowed on at least one side."""
-    if technique_rules()[name].phase in ALWAYS_SHOWN:
-        return True
-    verdict = verdict_of(stands, name)
-    return verdict is not None and bool(verdict.allowed_sides)
+    return card_is_open(name, verdict_of(stands, name))
 
 
 @router.get("/techniques", include_in_schema=False)
@@ -93,7 +89,8 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         verdict=verdict,
         open=allowed,
         asked=asked,
-        levels=[level for level in shown.levels if _level_open(stands, name, level.number, level.switch_on, verdict)],
+        levels=[one for one in open_levels(name, verdict) if not one.switch_on or name in _switched_on(stands)],
+        works=open_gear(name, verdict),
         side="right" if "right" in sides else "left",
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
         reasons=_reasons(verdict),
@@ -103,15 +100,13 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         gear=gear(),
         place_name=lambda place: VARIANTS.get(place, Text(place)),
         may_switch_on=_may_switch_on(stands, name),
-        switched_on=name in (stands.document or {}).get("switched_on", ()),
+        switched_on=name in _switched_on(stands),
         blocked_status=Status.BLOCKED,
     )
 
 
-def _level_open(stands: Standing, name: str, number: int, switch_on: bool, verdict: TechniqueVerdict | None) -> bool:
-    if verdict is not None and verdict.level_cap is not None and number > verdict.level_cap:
-        return False
-    return not switch_on or name in (stands.document or {}).get("switched_on", ())
+def _switched_on(stands: Standing) -> tuple[str, ...]:
+    return tuple((stands.document or {}).get("switched_on", ()))
 
 
 def _reasons(verdict: TechniqueVerdict | None) -> list[Any]:
@@ -132,7 +127,7 @@ def _may_switch_on(stands: Standing, name: str) -> bool:
     verdict = verdict_of(stands, name)
     if verdict is None or stands.intake is None or stands.screening.disposition.stops:
         return False
-    return verdict.needs == "switch-on" and name not in (stands.document or {}).get("switched_on", ())
+    return verdict.needs == "switch-on" and name not in _switched_on(stands)
 
 
 @router.get("/techniques/{name}/switch-on", include_in_schema=False)
