@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from unknot.catalog.asked import conditions, signs
@@ -40,3 +42,11 @@ def document() -> dict[str, Any]:
         "country": "FR",
         "asked_on": "2026-11-21",
     }
+
+
+def answer(data: Path) -> None:
+    """Put this person's answers of today into the journal below `data`, so that pages have a plan to show."""
+    from unknot.journal import open_journal
+
+    with open_journal(data / "journal.db") as journal:
+        journal.record("intake", {"document": {**document(), "asked_on": date.today().isoformat()}})
