@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from unknot.catalog.asked import conditions, signs
 from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.screening import Screening, is_open
@@ -20,6 +21,26 @@ CLOSING: Mapping[str, str] = {
     "L": "acute-illness",
 }
 """For each column a condition that closes it."""
+
+
+def answers(**yes: Any) -> dict[str, Any]:
+    """Return a whole sheet: a man of 44 with an ordinary ache; `yes` by sign or condition id."""
+    return {
+        "person": {"height_cm": 178, "weight_kg": 82, "sex": "male", "age": 44},
+        "complaint": {
+            "pains": [{"region": "low-back", "side": "right", "intensity": 4}],
+            "since": "over-3-months",
+            "trend": "same",
+            "first_episode": False,
+            "new_or_different": False,
+        },
+        "signs": {name: yes.get(name, False) for name in signs()},
+        "conditions": {name: yes.get(name, False) for name in conditions()},
+        "today": {
+            "meal_hours_ago": 4, "full_bladder": False, "sedatives_or_alcohol_6h": False, "worse_than_usual": False,
+        },
+        "country": "FR",
+    }  # fmt: skip
 
 
 def changes() -> Iterator[tuple[str, dict[str, Any]]]:

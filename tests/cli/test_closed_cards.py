@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from closed import CLOSING, changes, open_and_closed, own
-from unknot.catalog.asked import conditions, signs
+from closed import CLOSING, answers, changes, open_and_closed, own
 from unknot.catalog.rules import rules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.cli.main import run
@@ -20,26 +19,6 @@ from unknot.coach.screening import Status, TechniqueVerdict, screen, visible_car
 
 PEOPLE: dict[str, dict[str, Any] | None] = {"not-screened": None, **dict(changes())}
 STEPS = {"way_in", "find", "change_side", "way_out", "levels", "variants", "forms"}
-
-
-def answers(**yes: Any) -> dict[str, Any]:
-    """Return a whole sheet: a man of 44 with an ordinary ache; `yes` by sign or condition id."""
-    return {
-        "person": {"height_cm": 178, "weight_kg": 82, "sex": "male", "age": 44},
-        "complaint": {
-            "pains": [{"region": "low-back", "side": "right", "intensity": 4}],
-            "since": "over-3-months",
-            "trend": "same",
-            "first_episode": False,
-            "new_or_different": False,
-        },
-        "signs": {name: yes.get(name, False) for name in signs()},
-        "conditions": {name: yes.get(name, False) for name in conditions()},
-        "today": {
-            "meal_hours_ago": 4, "full_bladder": False, "sedatives_or_alcohol_6h": False, "worse_than_usual": False,
-        },
-        "country": "FR",
-    }  # fmt: skip
 
 
 def intake(**yes: Any) -> Intake:

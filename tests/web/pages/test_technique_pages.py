@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from closed import answers, changes, open_and_closed, own
 from unknot.catalog.techniques import technique, technique_rules
+from unknot.web.pages.standing import Standing, conclude
 
 
 def _steps(name: str) -> list[str]:
@@ -41,8 +43,6 @@ def test_no_page_gives_the_steps_of_a_blocked_technique(visitor: Any, condition:
     """For several people: what screening blocks shows no step on its card, in the plan, or in a session."""
     if condition:
         visitor.finish(**{condition: ["yes"]})
-    from unknot.web.pages.standing import Standing
-
     screening = Standing(visitor.journal, visitor.clock.day).screening
     blocked = [name for name, verdict in screening.techniques.items() if not verdict.allowed_sides]
     open_ = [name for name in technique_rules() if name not in blocked]
@@ -78,3 +78,28 @@ def test_a_switch_is_not_offered_when_something_else_blocks(visitor: Any) -> Non
     assert visitor.where("/techniques/psoas-sphinx/switch-on") == "/techniques/psoas-sphinx"
     assert visitor.post("/techniques/psoas-sphinx/switch-on", read="yes") == "/techniques/psoas-sphinx"
     assert visitor.journal.latest_intake().get("switched_on", []) == []
+
+
+@pytest.mark.parametrize("who", ["not-screened", *dict(changes())])
+def test_no_page_at_all_gives_the_steps_of_what_is_closed(visitor: Any, who: str) -> None:
+    """Not screened, in an emergency, or with one closing condition a column, every page is crawled for steps of what is closed."""
+    if who != "not-screened":
+        conclude(visitor.journal, answers(**dict(changes())[who]), visitor.clock.day)
+    opened, closed = open_and_closed(Standing(visitor.journal, visitor.clock.day).screening)
+    forbidden = {sentence for name in closed for sentence in own(name, opened)}
+    assert forbidden
+    for path in (
+        "/",
+        "/plan",
+        "/session?steps=1",
+        "/plan/now?minutes=15",
+        "/result",
+        "/techniques",
+        "/claims",
+        "/history",
+    ):
+        text = unescape(visitor.get(path))
+        assert not [sentence for sentence in forbidden if sentence in text], path
+    for name in technique_rules():
+        text = unescape(visitor.get(f"/techniques/{name}"))
+        assert not [sentence for sentence in forbidden if sentence in text], name
