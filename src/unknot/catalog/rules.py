@@ -122,7 +122,7 @@ class Rule:
     """Highest level of a technique while this holds."""
     max_discomfort: int | None = None
     modify: dict[str, str] = field(default_factory=dict)
-    """How to do it, by column or technique; `any`: for whatever it changes."""
+    """How to do it, by column or technique (the technique's own words go first); `any`: for whatever it changes."""
     say: str = ""
     """What to say on the phone or to the doctor."""
     do: str = ""

@@ -141,6 +141,25 @@ def test_a_milder_ball_in_a_chair_has_its_own_words() -> None:
     assert not _verdict("ql-chair", healthy()).soft_only
 
 
+@pytest.mark.parametrize(
+    ("technique", "condition", "said", "unsaid"),
+    [
+        ("cat-cow", "osteoporosis", "back to flat", "Bend at the hips"),
+        ("childs-pose-reach", "osteoporosis", "Sit back only as far", "Bend at the hips"),
+        ("cat-cow", "disc-leg-pain", "Round as little as you can", "Keep your back long"),
+        ("towel-roll", "glaucoma-eye-surgery", "on a cushion", "Keep your head above"),
+        ("cat-cow", "faints-easily", "Come up slowly", "hold on"),
+        ("gate-side-bend", "faints-easily", "if you stand", "Do it sitting"),
+        ("wall-dog", "osteoporosis", "Bend at the hips", "Sit back"),
+    ],
+)
+def test_what_to_change_fits_what_is_done(technique: str, condition: str, said: str, unsaid: str) -> None:
+    """Protects a literal reader: nobody on hands and knees is told what to do standing, or to round and not round."""
+    lines = " ".join(_verdict(technique, with_answer(healthy(), condition, True)).modify)
+    assert said in lines
+    assert unsaid not in lines
+
+
 def test_an_ok_that_opens_a_ball_opens_a_soft_one() -> None:
     """Protects somebody on a blood thinner whose doctor agreed: the softest ball only."""
     cleared = (Clearance(condition="anticoagulant", by="doctor", on="2026-10-02"),)

@@ -145,7 +145,7 @@ class _Compiler:
             return self.effect(Status.BLOCKED, needs=needs)
         if column == "Q":
             return self._ball(row)
-        words = (policy().changed[column], *extra, rule.modify.get(column, ""))
+        words = (policy().changed[column], *extra, rule.modify.get(row.id) or rule.modify.get(column, ""))
         if column == "P":
             return self.effect(
                 Status.MODIFIED, modify=words, cap_s=P_CAP_S, max_discomfort=rule.max_discomfort or P_MAX_DISCOMFORT

@@ -90,7 +90,7 @@ class TechniqueVerdict:
     needs: Needs | None = None
     because: tuple[Because, ...] = ()
     modify: tuple[Text, ...] = ()
-    """How to do it, when modified: "wall or bed, soft ball, at most 3 out of 10, at most 60 seconds, still"."""
+    """How to do it, when modified: "Do it at the wall.", then how soft, how strong, how long."""
     cap_s: int | None = None
     """A hold is never longer than this (60 where modified for Q)."""
     max_discomfort: int | None = None
