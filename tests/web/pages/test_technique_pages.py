@@ -82,7 +82,7 @@ def test_a_switch_is_not_offered_when_something_else_blocks(visitor: Any) -> Non
 
 @pytest.mark.parametrize("who", ["not-screened", *dict(changes())])
 def test_no_page_at_all_gives_the_steps_of_what_is_closed(visitor: Any, who: str) -> None:
-    """Not screened, in an emergency, or with one closing condition a column, every page is crawled for steps of what is closed."""
+    """Not screened, in an emergency, with one closing condition a column: no page has a step of what is closed."""
     if who != "not-screened":
         conclude(visitor.journal, answers(**dict(changes())[who]), visitor.clock.day)
     opened, closed = open_and_closed(Standing(visitor.journal, visitor.clock.day).screening)
