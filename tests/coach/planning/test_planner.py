@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -126,7 +127,38 @@ def test_the_sorer_side_goes_first_and_the_words_say_so() -> None:
     p = planned(healthy())
     both = [item for week in p.weeks for session in week.sessions for item in session.items if item.side == "both"]
     assert both
-    assert all(item.first == "right" and "right side hurts more" in item.why for item in both)
+    assert all(item.first == "right" and "right side hurts" in item.why for item in both)
+
+
+def test_a_side_hurts_more_only_where_both_hurt() -> None:
+    """Whoever marked only the right is not told that it hurts more than the left."""
+    base = healthy()
+    right = Pain(region="low-back", side="right", intensity=6)
+    left = replace(right, side="left", intensity=3)
+    for pains, more in (((right,), False), ((right, left), True)):
+        p = planned(replace(base, complaint=replace(base.complaint, pains=pains)))
+        days = [session for week in p.weeks for session in week.sessions]
+        words = [item.why for session in days for item in session.items if item.side == "both"]
+        assert words
+        assert all("Your right side hurts" in one and ("hurts more" in one) == more for one in words)
+
+
+def test_reasons_name_the_shares_that_the_result_shows() -> None:
+    """A reason gives the share of a side as the bars do; left and right are never added up."""
+    intake = healthy()
+    shown = {str(one.in_ten) for one in assess(intake).hypotheses}
+    p = planned(intake)
+    words = [str(item.why) for week in p.weeks for session in week.sessions for item in session.items]
+    named = [share for one in words for share in re.findall(r"about \d+ in 10|less than 1 in 20", one)]
+    assert named
+    assert set(named) <= shown
+
+
+def test_only_the_closing_breath_ends_a_session_quietly() -> None:
+    """The last item of a short session without a closing keeps its own reason."""
+    p = planned(replace(healthy(), minutes_per_day=3))
+    last = [session.items[-1] for week in p.weeks for session in week.sessions]
+    assert all(item.technique == "settle-breath" or "ends quietly" not in item.why for item in last)
 
 
 def test_holds_are_in_fives_of_seconds() -> None:

@@ -139,7 +139,7 @@ class Writer:
             dose=part.dose,
             dose_second=part.dose_second,
             seconds=part.seconds,
-            why=self._reasons.why(part, opening=opening, closing=closing and not opening),
+            why=self._reasons.why(part, opening=opening, closing=closing and not opening and candidate.id == "settle-breath"),
             gear=candidate.gear,
             modify=modify,
             max_discomfort=_ceiling(candidate),

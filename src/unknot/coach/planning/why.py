@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from unknot.catalog.vocabulary import Side
 from unknot.coach.assessment.hypothesis import Assessment, in_ten
 from unknot.coach.intake.model import Intake
-from unknot.coach.planning.ledger import SideLedger
+from unknot.coach.planning.ledger import SideLedger, pain_by_side
 from unknot.coach.planning.measure import serves
 from unknot.coach.planning.tracks import Part
 from unknot.locale import Text
 
 _SIDE = {"left": Text("left"), "right": Text("right")}
+_SIDES: tuple[Side, ...] = ("left", "right")
 _MUSCLE = {"ql": Text("QL"), "psoas": Text("psoas")}
 
 
@@ -34,16 +36,26 @@ class Reasons:
             side = _SIDE[prescription.side]
             return Text("{reason} Only your {side} side is open for this now.", reason=reason, side=side)
         if prescription.side == "both" and self.ledger.ratio > 1:
-            side = _SIDE[self.ledger.first]
-            more = Text(
-                "{reason} Your {side} side hurts more. It goes first and gets a little more.", reason=reason, side=side
-            )
-            return (
-                more
-                if part.dose_second
-                else Text("{reason} Your {side} side hurts more, so it goes first.", reason=reason, side=side)
-            )
+            return self._first(reason, more=part.dose_second is not None)
         return reason
+
+    def _first(self, reason: Text, *, more: bool) -> Text:
+        """Say why a side goes first; it "hurts more" only where the other one hurts too."""
+        side = _SIDE[self.ledger.first]
+        left, right, _ = pain_by_side(self.intake)
+        if min(left, right) > 0:
+            if more:
+                return Text(
+                    "{reason} Your {side} side hurts more. It goes first and gets a little more.",
+                    reason=reason,
+                    side=side,
+                )
+            return Text("{reason} Your {side} side hurts more, so it goes first.", reason=reason, side=side)
+        if more:
+            return Text(
+                "{reason} Your {side} side hurts. It goes first and gets a little more.", reason=reason, side=side
+            )
+        return Text("{reason} Your {side} side hurts, so it goes first.", reason=reason, side=side)
 
     def _reason(self, part: Part, opening: bool, closing: bool) -> Text:
         phase = part.prescription.candidate.rules.phase
@@ -85,11 +97,12 @@ class Reasons:
         return self.assessment.share(muscle) > 0 and (self.target_ql >= 0.5) == (muscle == "ql")
 
     def _leading(self, muscle: Literal["ql", "psoas"], release: bool) -> Text:
-        share, name = in_ten(self.assessment.share(muscle)), _MUSCLE[muscle]
+        name, share = _MUSCLE[muscle], self._shares(muscle)
         left, right = self.assessment.share(muscle, "left"), self.assessment.share(muscle, "right")
         if max(left, right) > 2 * min(left, right):
-            side = _SIDE["left" if left > right else "right"]
-            name = Text("{side} {muscle}", side=side, muscle=name)
+            side = "left" if left > right else "right"
+            share = in_ten(max(left, right))
+            name = Text("{side} {muscle}", side=_SIDE[side], muscle=name)
         if release:
             return Text(
                 "Your pain resembles the {muscle} pattern, {share}. This eases the muscle before the stretch.",
@@ -97,6 +110,13 @@ class Reasons:
                 share=share,
             )
         return Text("Your pain resembles the {muscle} pattern, {share}. This lengthens it.", muscle=name, share=share)
+
+    def _shares(self, muscle: Literal["ql", "psoas"]) -> Text:
+        """Return the share of each side, as the result shows them: never the two added up."""
+        left, right = (in_ten(self.assessment.share(muscle, side)) for side in _SIDES)
+        if left == right:
+            return Text("{share} on each side", share=left)
+        return Text("{left} on the left and {right} on the right", left=left, right=right)
 
     def _strength(self, part: Part) -> Text:
         muscles = part.prescription.candidate.rules.muscles
