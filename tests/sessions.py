@@ -27,6 +27,7 @@ def item(
     first: str = "right",
     second: dict[str, Any] | None = None,
     max_discomfort: int | None = None,
+    modify: tuple[str, ...] = (),
     **dose: Any,
 ) -> Item:
     """One technique as the planner would prescribe it; keyword arguments change the level's dose."""
@@ -45,6 +46,7 @@ def item(
         seconds=item_seconds(name, level, given, other, side == "both"),
         why=Text("For the test."),
         max_discomfort=max_discomfort,
+        modify=tuple(Text(line) for line in modify),
     )
 
 

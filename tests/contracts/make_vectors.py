@@ -35,7 +35,7 @@ SCORES: dict[str, Callable[[], Sequence[Item]]] = {
         item("settle-breath"), item("ql-ball-sink", second={"hold_s": 30}), item("hip-flexor-lunge"),
         item("ql-side-bend"), item("glute-bridge"), item("settle-breath"),
     ],
-    "modified": lambda: [item("ql-wall", max_discomfort=3, hold_s=60)],
+    "modified": lambda: [item("ql-wall", max_discomfort=3, hold_s=60, modify=("At most 3 out of 10, and keep still.",))],
 }  # fmt: skip
 
 OPEN: list[Event] = [
@@ -117,6 +117,9 @@ def stories() -> dict[str, tuple[str, list[Event]]]:
         "head-up-silence": ("head-down", [*until("head-down", "way-in", "say"), feel("head-pressure"), tick(120), tick(120)]),
         "two-stops": ("ball", [*hold, feel("tingling"), tick(120), feel("tingling")]),
         "stop-key": ("side-plank", [*until("side-plank", "work", "hold"), tick(4), *press("stop", "stop")]),
+        "numbers-skipped": ("breath", [OPEN[0], say("start-pain", None), tick(300), say("end-pain", None)]),
+        "skip-is-no-answer-elsewhere": ("ball", [*hold, tick(5), say("discomfort-first", None), tick(3)]),
+        "back-over-limits": ("modified", [*until("modified", "work", "hold"), tick(9), *press("back"), tick(30)]),
         "close": ("breath", [*until("breath", "way-in", "show"), tick(4), *press("close")]),
         "something-new": ("whole-day", [*OPEN[:2], say("anything-new", "unsure")]),
         "too-sore": ("whole-day", [OPEN[0], say("start-pain", 8), say("anything-new", "no"), *[tick(60)] * 8, say("end-pain", 10)]),

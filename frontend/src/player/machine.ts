@@ -212,8 +212,9 @@ export class Player extends Branches {
     const { s } = this;
     const question = this.score.questions[name];
     if (!question) return;
-    const valid =
-      question.kind === "scale"
+    const valid = value === null
+      ? Boolean(question.skip)
+      : question.kind === "scale"
         ? Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10
         : (question.options ?? []).some((option) => option.value === value);
     if (!valid) return;

@@ -23,6 +23,7 @@ export interface Cue {
   asks?: AskAt[];
   question?: string;
   more_ms?: number;
+  leave_out?: boolean;
 }
 
 export interface Segment { item: number; part: Part; title: string; side?: Side; bout?: number; bouts?: number }
@@ -54,6 +55,7 @@ export interface Question {
   options?: Option[];
   timeout_ms: number;
   if_silent: string;
+  skip?: string;
 }
 export interface Notice { say: string; show: string; ms: number }
 export interface Lock { id: string; days?: number; only_in?: string }

@@ -70,7 +70,7 @@ class StopLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopRules:
-    """All of them; the feelings mildest first."""
+    """All of them; the dangerous feelings first, which is the order of the menu."""
 
     limits: StopLimits
     feelings: Mapping[str, Feeling]

@@ -204,6 +204,30 @@ def test_the_outline_holds_every_spoken_step_in_order() -> None:
     assert [line.at_s for line in lines] == sorted(line.at_s for line in lines)
 
 
+def test_what_is_gentler_for_this_person_is_said_right_before_the_effort_of_each_side() -> None:
+    """The soft ball, 3 of 10, keep still: heard before the first hold of each side, in the outline too, in no time."""
+    lines = ("Use a soft ball.", "At most 3 out of 10, and keep still.")
+    made = item("ql-ball-sink", modify=lines)
+    score = compile_session(session(made), intake=someone())
+    first = [
+        index for index, cue in enumerate(score.cues) if cue.kind == "hold" and score.segments[cue.segment].bout == 1
+    ]
+    assert len(first) == 2
+    for index in first:
+        assert tuple(cue.say for cue in score.cues[index - 2 : index]) == lines
+    assert score.seconds == made.seconds
+    assert [line.words for line in outline(score)].count(lines[1]) == 2
+
+
+@pytest.mark.parametrize("name", ["ql-ball-sink", "ql-wall", "psoas-sphinx", "glute-bridge"])
+def test_a_step_that_says_leave_this_one_out_offers_it(name: str) -> None:
+    """The words and the way to follow them come together, and nowhere else."""
+    cues = compile_session(session(item(name)), intake=someone()).cues
+    for cue in cues:
+        assert cue.leave_out == ("leave this one out" in f"{cue.say} {cue.show}".lower())
+    assert any(cue.leave_out for cue in cues) == (name != "glute-bridge")
+
+
 def test_help_names_the_number_of_the_country() -> None:
     """In an emergency the number is there, and without a country the words still say whom to call."""
     in_france = compile_session(session(item("settle-breath")), intake=someone(country="FR"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sessions import item, session, someone
+from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.session import Player, compile_session
 from unknot.coach.session.document import NOTICES
 from unknot.coach.session.sensations import limits, sensations
-from unknot.coach.session.words import notices, questions
+from unknot.coach.session.words import AFTER_PRESSING, notices, questions
 
 TABLE = {
     "dull-pressure": "continue",
@@ -58,6 +59,43 @@ def test_the_words_say_what_the_table_asks_for() -> None:
     assert "large vessel" in said["pulse"]
     for name in ("sharp-inside", "spreading-forward", "faint", "belly-cramp", "pulse"):
         assert "lie on your side" in said[name]
+
+
+def test_what_ends_a_session_is_right_lying_sitting_and_standing() -> None:
+    """Nobody at a desk or at a wall is only told to roll over: there is always a way to sit where it is safe."""
+    ends = [one.notice for one in sensations() if one.do in ("stop-session", "get-help")]
+    ends += [notices()[key] for key in ("stopped", "help", "two-stops")]
+    for one in ends:
+        assert "ie on your side, or sit where you are safe" in one.say
+        assert "oll" not in one.say + one.show
+        assert "side" not in one.show or "sit" in one.show
+
+
+def test_the_menu_begins_with_what_is_dangerous() -> None:
+    """Whoever feels something bad finds it first; what is as it should be comes last."""
+    order = [
+        "get-help",
+        "stop-session",
+        "sit-up",
+        "stop-spot",
+        "stop-movement",
+        "shake-out",
+        "shift",
+        "ease",
+        "continue",
+    ]
+    ranks = [order.index(one.do) for one in sensations()]
+    assert ranks == sorted(ranks)
+    assert sensations()[-1].id == "dull-pressure"
+
+
+def test_after_pressing_the_cards_and_the_session_say_the_same() -> None:
+    """One list for the 48 hours: urine, stool, belly, shoulder tip, fainting, bruise."""
+    for part in ("urine or stool", "swollen or hard belly", "tip of the shoulder", "fainting", "spreading bruise"):
+        assert part in AFTER_PRESSING
+    pressing = [name for name, one in technique_rules().items() if one.phase == "release" and one.discomfort]
+    assert len(pressing) > 5
+    assert [name for name in pressing if str(AFTER_PRESSING) not in technique(name).cautions] == []
 
 
 def test_no_sentence_shouts_promises_or_says_percent() -> None:

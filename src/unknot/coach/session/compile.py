@@ -33,7 +33,7 @@ from unknot.coach.session.score import (
     Segment,
 )
 from unknot.coach.session.sensations import limits, sensations
-from unknot.coach.session.words import FIRST_ASK_S, LABELS, notices, questions
+from unknot.coach.session.words import AFTER_PRESSING, FIRST_ASK_S, LABELS, notices, questions
 from unknot.coach.timing import step_seconds
 from unknot.locale import Text
 
@@ -44,6 +44,8 @@ SIDE_MAX_MS = 180_000
 """QL pressure a side a session (rules §4)."""
 MOST_RATIO = (3, 2)
 """One side never gets more than 1.5 times the other (rules §4)."""
+LEAVE_OUT = "leave this one out"
+"""In the catalogue's own words: this step tells who should not go on with the technique."""
 _WORDS: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
 _CAPITAL: dict[Side, Text] = {"left": Text("Left"), "right": Text("Right")}
 _SIDES: dict[Side, Text] = {"left": Text("Left side"), "right": Text("Right side")}
@@ -86,7 +88,7 @@ def compile_session(session: Session, *, intake: Intake, programme_day: int | No
             finished=Text("Done. Stay as long as you like, then get up slowly."),
             stopped=Text("The session ended early. That is fine, and the next plan takes it into account."),
             safety_net=SAFETY_NET,
-            check_in=Text("We ask how you are in 8, 24 and 48 hours.") if released else Text(""),
+            check_in=AFTER_PRESSING if released else Text(""),
             check_in_h=CHECK_IN_H if released else (),
             worse=Text(
                 "Your back is more than 2 points sorer than at the start. Rest today. "
@@ -130,6 +132,7 @@ class _Writer:
         count: Count | None = None,
         asks: tuple[AskAt, ...] = (),
         question: str | None = None,
+        leave_out: bool = False,
     ) -> None:
         self.cues.append(
             Cue(
@@ -143,6 +146,7 @@ class _Writer:
                 count=count,
                 asks=asks,
                 question=question,
+                leave_out=leave_out,
             )
         )
         self.now_ms += ms
@@ -247,7 +251,7 @@ def _write_side(
             _steps(writer, steps, dose, side, scored)
     for bout in range(1, dose.bouts + 1):
         writer.segment(index, "work", name, side=side, bout=bout, bouts=dose.bouts)
-        _steps(writer, level.work, dose, side, scored)
+        _steps(writer, level.work, dose, side, scored, limits_first=bout == 1)
         if bout < dose.bouts and (level.between or dose.rest_s):
             writer.segment(index, "between", name, side=side, bout=bout, bouts=dose.bouts)
             _steps(writer, level.between, dose, side, scored)
@@ -255,8 +259,22 @@ def _write_side(
                 writer.cue("rest", Text("Rest."), Text("Rest"), dose.rest_s * 1000)
 
 
-def _steps(writer: _Writer, steps: tuple[Step, ...], dose: Dose, side: Side | None, scored: ScoreItem) -> None:
-    for step in steps:
+def _steps(
+    writer: _Writer,
+    steps: tuple[Step, ...],
+    dose: Dose,
+    side: Side | None,
+    scored: ScoreItem,
+    *,
+    limits_first: bool = False,
+) -> None:
+    """Write the steps; `limits_first`: what is gentler for this person is said right before the effort begins."""
+    limits_at = (
+        next((at for at, step in enumerate(steps) if step.kind in ("hold", "reps")), 0) if limits_first else None
+    )
+    for at, step in enumerate(steps):
+        for line in scored.modify if at == limits_at else ():
+            writer.cue("show", Text(line), Text("Gently here."))
         say, show = _words(step.say, side), _words(step.show or step.say, side)
         ms = step_seconds(step, dose) * 1000
         if not ms:
@@ -271,7 +289,8 @@ def _steps(writer: _Writer, steps: tuple[Step, ...], dose: Dose, side: Side | No
             count = Count(reps=dose.reps, each_ms=dose.rep_s * 1000) if dose.reps and dose.rep_s else None
             writer.cue("count", say, show, ms, count=count)
         else:
-            writer.cue("rest" if step.kind == "rest" else "say", say, show, ms)
+            told = f"{step.say} {step.show}".lower()
+            writer.cue("rest" if step.kind == "rest" else "say", say, show, ms, leave_out=LEAVE_OUT in told)
 
 
 def _asks(ms: int) -> tuple[AskAt, ...]:

@@ -17,7 +17,7 @@ def help_now(country: str | None) -> Help:
     return Help(
         number=first if first.replace(" ", "").isdigit() else "",
         words=(
-            Text("Stop the exercise. Lie on your side."),
+            Text("Stop the exercise. Lie on your side, or sit where you are safe."),
             Text("Call {number} now, or ask someone near you to call.", number=emergency),
             Text("Say where you are, what you feel and when it began."),
             Text("Do not drive yourself. If you are alone, unlock the door and keep the phone with you."),

@@ -26,9 +26,9 @@ def outline(score: Score) -> tuple[OutlineLine, ...]:
     lines: list[OutlineLine] = []
     last_item = -1
     for cue in score.cues:
-        if cue.kind == "show":
-            continue
         segment = score.segments[cue.segment]
+        if cue.kind == "show" and segment.part == "way-in":
+            continue  # the name, which is the heading
         heading = None
         if segment.part not in ("opening", "closing") and segment.item != last_item:
             heading, last_item = score.items[segment.item].name, segment.item

@@ -67,7 +67,8 @@ class Player(Branches):
 
         Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `ease`, `more`, `skip`, `stop`, `answer` {question,
         value}, `sensation` {id}, `help`, `close`. Anything else raises `ValueError`, and so does a `tick` without whole
-        milliseconds. An answer to a question that is not open, or that is no answer to it, does nothing.
+        milliseconds. An answer to a question that is not open, or that is no
+        answer to it, does nothing; None is an answer where the question has words to skip it.
         """
         kind = event.get("type")
         handler = getattr(self, f"_on_{kind}", None) if isinstance(kind, str) and kind.isalpha() else None
@@ -237,6 +238,8 @@ class Player(Branches):
 
     def _valid(self, name: str, value: object) -> bool:
         question = self.score.questions[name]
+        if value is None:
+            return bool(question.skip)
         if question.kind == "scale":
             return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
         return any(option.value == value for option in question.options)

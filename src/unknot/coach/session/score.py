@@ -66,6 +66,8 @@ class Cue:
     question: str | None = None
     more_ms: int = 0
     """How much longer the person may choose to hold: what caps and side balance leave open."""
+    leave_out: bool = False
+    """Its words tell who should leave this item out: the way to do so is offered beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,8 @@ class Question:
     timeout_ms: int
     if_silent: str
     """What happens when nobody answers, in words."""
+    skip: str = ""
+    """The words of "no answer"; empty: every answer is one of the options."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def limits() -> Limits:
 
 @lru_cache(maxsize=1)
 def sensations() -> tuple[Sensation, ...]:
-    """Return every sensation, mildest branch first."""
+    """Return every sensation, dangerous first."""
     return tuple(
         Sensation(
             id=one.id,

@@ -25,6 +25,7 @@ def questions() -> dict[str, Question]:
             kind="scale",
             timeout_ms=OPENING_WAIT_S * 1000,
             if_silent=Text("No answer after 2 minutes: the session goes on without this number."),
+            skip=Text("Not sure, or skip"),
         ),
         "anything-new": Question(
             ask=Text("Is anything new or worse since you last answered the safety questions?"),
@@ -78,6 +79,7 @@ def questions() -> dict[str, Question]:
             kind="scale",
             timeout_ms=OPENING_WAIT_S * 1000,
             if_silent=Text("No answer after 2 minutes: the session ends without this number."),
+            skip=Text("Not sure, or skip"),
         ),
     }
 
@@ -100,13 +102,13 @@ def notices() -> dict[str, Notice]:
         "lighter": notice(Text("Lighter than the last one: half of the weight."), Text("Lighter this time.")),
         "more": notice(Text("One more breath here."), Text("One more breath.")),
         "no-more": notice(
-            Text("This is enough for today. If it stays easy, the next sessions ask for more."),
-            Text("Enough for today."),
+            Text("Stay as you are. More comes another day."),
+            Text("Stay as you are."),
         ),
         "paused": notice(Text("Paused. Take your time."), Text("Paused.")),
         "paused-pressure": notice(
-            Text("Paused. Come off the ball while you wait. Roll to your side if you lie on it."),
-            Text("Paused. Come off the ball."),
+            Text("Paused. Take the pressure off while you wait. If you lie on a ball, roll to your side."),
+            Text("Paused. Take the pressure off."),
         ),
         "resumed": notice(Text("We go on."), Text("We go on.")),
         "calm-only": notice(
@@ -123,10 +125,10 @@ def notices() -> dict[str, Notice]:
         ),
         "two-stops": notice(
             Text(
-                "Two stops in a row: your body has had enough today. Come off slowly and lie on your side. "
-                "The session ends here, and the next one is easier."
+                "Two stops in a row: your body has had enough today. Come out of it slowly and lie on your "
+                "side, or sit where you are safe. The session ends here, and the next one is easier."
             ),
-            Text("Enough for today. Lie on your side."),
+            Text("Enough for today. Come out of it slowly."),
         ),
         "head-not-gone": notice(
             Text("Stay upright. The session ends here. Contact a clinician today, and leave head-down positions out."),
@@ -134,18 +136,27 @@ def notices() -> dict[str, Notice]:
         ),
         "skipped": notice(Text("We leave this one out."), Text("Left out.")),
         "stopped": notice(
-            Text("Stopped. Come off slowly. Roll onto your side, and rest there as long as you like."),
-            Text("Stopped. Roll onto your side."),
+            Text(
+                "Stopped. Come out of it slowly. Lie on your side, or sit where you are safe. "
+                "Rest there as long as you like."
+            ),
+            Text("Stopped. Come out of it slowly."),
         ),
-        "help": notice(Text("Stop. Lie on your side. Get help now."), Text("Get help now.")),
+        "help": notice(Text("Stop. Lie on your side, or sit where you are safe. Get help now."), Text("Get help now.")),
     }
 
+
+AFTER_PRESSING = Text(
+    "Unknot asks how you are after 8, 24 and 48 hours. Blood in your urine or stool, a swollen or hard belly, pain at "
+    "the tip of the shoulder, fainting or a spreading bruise: get emergency help at once."
+)
+"""Said wherever pressing ends, in the words of the technique cards."""
 
 LABELS: dict[str, Text] = {
     "start": Text("Start"),
     "go-on": Text("Go on"),
     "pause": Text("Pause"),
-    "back": Text("Back"),
+    "back": Text("Step back"),
     "ease": Text("Ease"),
     "more": Text("More"),
     "skip": Text("Leave this one out"),
@@ -167,9 +178,10 @@ LABELS: dict[str, Text] = {
     "ready": Text("Put this where you can reach it. Press Start when you are ready."),
     "resume": Text("You were in the middle of this session."),
     "keys": Text(
-        "space pause · b back · e ease · m more · l leave this one out · ? what I feel · 0–9 answer · h get help"
+        "space pause · b step back · e ease · m more · l leave this one out · ? what I feel · 0–9 answer · h get help"
     ),
     "ten": Text("t for 10"),
+    "gently": Text("For you: {limits}"),
     "away": Text("Not saved yet. The session goes on, and saving is tried again."),
     "next": Text("Go on to the end check"),
     "call": Text("Call {number}"),
