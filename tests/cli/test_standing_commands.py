@@ -1,0 +1,158 @@
+"""The commands after an alarm, and before a session that was left open."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alarming import EMERGENCIES, answers, feel, play, score
+from unknot.catalog.techniques import technique_rules
+from unknot.cli.main import run
+from unknot.coach.session import score_document
+from unknot.journal import Event, Journal, new_id, open_journal
+
+ASKING = (
+    ["plan"], ["plan", "--json"], ["plan", "--minutes", "3"], ["session"], ["session", "--json"], ["session", "--play"],
+    ["session", "--minutes", "6", "--at", "desk"],
+)  # fmt: skip
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Give a journal of its own to the commands, with whole answers in it of an hour ago."""
+    monkeypatch.setenv("UNKNOT_DATA", str(tmp_path / "data"))
+    with open_journal() as opened:
+        at = datetime.now(UTC) - timedelta(hours=1)
+        opened.append(Event.make("intake", {"document": answers()}, at=at))
+        yield opened
+
+
+@pytest.fixture
+def played(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return what the terminal player was given to play; nothing is played."""
+    given: list[Any] = []
+
+    def noted(score: Any, **_: Any) -> str:
+        given.append(score)
+        return "closed"
+
+    monkeypatch.setattr("unknot.cli.player.play", noted)
+    return given
+
+
+def leave(journal: Journal, *names: str) -> str:
+    """Leave a session of these techniques open a moment ago."""
+    left = new_id()
+    body = {"score": json.loads(json.dumps(score_document(score(*names)))), "title": "Day 1"}
+    journal.append(Event.make("session-started", body, session_id=left))
+    journal.append(Event.make("cue", {"cue": 1, "technique": names[0]}, session_id=left))
+    return left
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Run a command; return its status and what it said, on one line."""
+    status = run(list(arguments))
+    out, err = capsys.readouterr()
+    return status, " ".join((out + err).split())
+
+
+def card(capsys: pytest.CaptureFixture[str], name: str) -> dict[str, Any]:
+    """Return a card as the terminal gives it."""
+    capsys.readouterr()
+    assert run(["technique", name, "--json"]) == 0
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return document
+
+
+def only_help(capsys: pytest.CaptureFixture[str], played: list[Any]) -> None:
+    """No command plans, plays or explains anything."""
+    for command in ASKING:
+        status, words = said(capsys, *command)
+        assert status == 3, (command, words)
+        assert "weeks" not in words
+    assert not played
+    for name in ("ql-ball-sink", "ql-wall", "cat-cow"):
+        document = card(capsys, name)
+        assert document["status"] == "blocked"
+        assert "levels" not in document
+
+
+@pytest.mark.parametrize("name", EMERGENCIES)
+def test_after_help_only_help(
+    journal: Journal, name: str, capsys: pytest.CaptureFixture[str], played: list[Any]
+) -> None:
+    """A session that ended with help: no plan, no session, no steps, and no older session is resumed past it."""
+    leave(journal, "settle-breath")
+    play(journal, feel(name))
+    only_help(capsys, played)
+    assert "Get emergency help now" in said(capsys, "session")[1]
+    assert journal.open_session() is None
+    journal.record("intake", {"document": answers(), "recheck": True})
+    only_help(capsys, played)
+    journal.record("intake", {"document": answers()})
+    assert said(capsys, "plan")[0] == 0
+
+
+def test_a_file_of_calm_answers_is_no_way_round(
+    journal: Journal, tmp_path: Path, capsys: pytest.CaptureFixture[str], played: list[Any]
+) -> None:
+    """Playing from a file keeps its events in the same journal, so what the journal knows stops it too."""
+    path = tmp_path / "calm.json"
+    path.write_text(json.dumps(answers()))
+    play(journal, feel("severe-pain"))
+    assert said(capsys, "session", str(path), "--play")[0] == 3
+    assert not played
+
+
+def test_an_urgent_draft_comes_before_everything(
+    journal: Journal, capsys: pytest.CaptureFixture[str], played: list[Any]
+) -> None:
+    """A danger told halfway in the browser counts in the terminal, also before a session left open."""
+    leave(journal, "cat-cow", "settle-breath")
+    journal.save_draft({**answers(), "signs": {"saddle-numbness": True}})
+    only_help(capsys, played)
+
+
+def nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave at the first question of "anything new?", so that only a resumed session would be played."""
+    monkeypatch.setattr("builtins.input", lambda _="": "q")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, row in technique_rules().items() if row.planned and row.phase in ("release", "strengthen")]
+)
+def test_what_was_closed_since_is_not_resumed(
+    journal: Journal, name: str, capsys: pytest.CaptureFixture[str], played: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under 16 everything is closed: the session left open is closed, it is said why, and nothing of it is played."""
+    leave(journal, name, "settle-breath")
+    journal.record("intake", {"document": {**answers(), "person": {**answers()["person"], "age": 15}}})
+    nothing_new(monkeypatch)
+    words = said(capsys, "session", "--play")[1]
+    assert "so it was closed." in words
+    assert not played
+    assert journal.open_session() is None
+
+
+def test_what_is_still_open_is_resumed(
+    journal: Journal, capsys: pytest.CaptureFixture[str], played: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing changed: the same session goes on."""
+    leave(journal, "cat-cow", "settle-breath")
+    nothing_new(monkeypatch)
+    assert "is still open" in said(capsys, "session", "--play")[1]
+    assert [item.technique for item in played[0].items] == ["cat-cow", "settle-breath"]
+
+
+def test_the_questions_are_asked_anew(
+    journal: Journal, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an alarm `unknot ask` asks about danger again, and leaving halfway lifts nothing."""
+    play(journal, feel("leg-weakness"))
+    nothing_new(monkeypatch)
+    assert "Saved." in said(capsys, "ask")[1]
+    assert said(capsys, "plan")[0] == 3
