@@ -3,106 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from unknot.catalog.techniques import technique, technique_rules
-from unknot.coach.intake import Complaint, Intake
+from unknot.catalog.techniques import technique_rules
 from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pages, stop_here
-from unknot.coach.planning import Item, Place, Session
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.session import (
     PLAYER_WORDS,
-    Score,
     ScoreError,
     closed_since,
-    compile_session,
     outline,
     read_score,
     score_document,
 )
 from unknot.coach.session.help import help_now
-from unknot.coach.timing import item_seconds
 from unknot.journal import PlaySession, new_id
 from unknot.locale import Text, translate
+from unknot.web.pages.by_hand import followed_by_hand, scale
+from unknot.web.pages.chosen import Chosen
 from unknot.web.pages.errors import not_found
-from unknot.web.pages.plan import MINUTES, PLACES, one_off_session
-from unknot.web.pages.shell import Form, SentForm, is_id, locale_of, one, render, see, whole
+from unknot.web.pages.plan import MINUTES, PLACES
+from unknot.web.pages.shell import SentForm, is_id, locale_of, one, render, see
 from unknot.web.pages.standing import Standing, Stands, conclude, now_of, standing_of
 
 router = APIRouter()
 
 RESUMABLE = timedelta(hours=2)
 """How long after the last sign of it an open session can be gone on with."""
-
-
-def breath_session() -> Session:
-    """Return the three minutes that are safe for everybody: settle-breath alone."""
-    usual = technique("settle-breath").levels[0].dose
-    dose = replace(usual, hold_s=usual.cap_s)  # with the way in and out and the two questions: about three minutes
-    return Session(
-        day=1,
-        items=(
-            Item(
-                technique="settle-breath",
-                phase="settle",
-                side="none",
-                level=1,
-                dose=dose,
-                seconds=item_seconds("settle-breath", 1, dose, None, False),
-                why=Text("Slow breathing is safe before any question is answered."),
-            ),
-        ),
-    )
-
-
-class Chosen:
-    """Which session is meant: the breath alone, a one-off, or today's of the programme."""
-
-    def __init__(self, stands: Standing, request: Request) -> None:
-        query = request.query_params
-        self.stands = stands
-        self.at = cast(Place, query.get("at") if query.get("at") in dict(PLACES) else "home")
-        self.minutes = whole(query.get("minutes", ""))
-        self.breath = query.get("now") == "1"
-        session = None
-        if not self.breath and self.minutes is not None:
-            session = one_off_session(stands, minutes=self.minutes, at=self.at)
-        elif not self.breath:
-            session = stands.today
-        self.breath = session is None
-        self.session = session or breath_session()
-        self.kind = "programme" if self.minutes is None and not self.breath else "one-off"
-
-    @property
-    def query(self) -> str:
-        """The part of the address that chooses it."""
-        if self.breath:
-            return "?now=1"
-        return f"?minutes={self.minutes}&at={self.at}" if self.minutes is not None else ""
-
-    @property
-    def title(self) -> Text:
-        """What it is called."""
-        if self.breath:
-            return Text("3 minutes of slow breathing")
-        if self.kind == "one-off":
-            return Text("{n} minutes", n=round(self.session.minutes))
-        return Text("Day {day}", day=self.session.day)
-
-    @property
-    def programme_day(self) -> int | None:
-        """The day of the programme, None for a one-off."""
-        return self.session.day if self.kind == "programme" else None
-
-    def score(self) -> Score:
-        """Return the score to play."""
-        intake = self.stands.intake or Intake(complaint=Complaint(pains=()))
-        return compile_session(self.session, intake=intake, programme_day=self.programme_day)
 
 
 @router.get("/session", include_in_schema=False)
@@ -336,8 +267,8 @@ def ended(request: Request, session_id: str, form: SentForm, stands: Stands) -> 
         return not_found(request)
     playing = stands.journal.play_session(session_id)
     if playing is None:
-        return _followed_by_hand(request, session_id, form, stands)
-    pain = _scale(form, "pain_after")
+        return followed_by_hand(request, session_id, form, stands)
+    pain = scale(form, "pain_after")
     if pain is None:
         return _end_page(request, stands, playing, fault=Text("Choose a number from 0 to 10."))
     stands.journal.record(
@@ -354,80 +285,3 @@ def _sorest(document: Mapping[str, Any] | None) -> dict[str, str]:
     pains = ((document or {}).get("complaint") or {}).get("pains") or [{"region": "low-back", "intensity": 0}]
     worst = max(pains, key=lambda pain: pain["intensity"])
     return {"region": worst["region"], "side": worst.get("side", "middle")}
-
-
-def _followed_by_hand(request: Request, session_id: str, form: Form, stands: Standing) -> Response:
-    chosen = Chosen(stands, request)
-    score = chosen.score()
-    how = one(form, "how")
-    sensation = one(form, "sensation")
-    body: dict[str, Any] = {
-        "score": score_document(score),
-        "programme_day": chosen.programme_day,
-        "kind": chosen.kind,
-        "title": str(chosen.title),
-        "pain_before": _scale(form, "pain_before"),
-        "anything_new": False,
-    }
-    known = {sense.id: sense for sense in score.sensations}
-    felt = known.get(sensation)
-    if felt is not None and felt.do == "get-help":
-        how = "get-help"
-    elif felt is not None and felt.do == "stop-session":
-        how = "stopped"
-    if how not in ("finished", "stopped", "get-help"):
-        how = "finished"
-    at = technique_rules().get(one(form, "technique"))
-    locks = []
-    if felt is not None:
-        family = next((item.family for item in score.items if at is not None and item.technique == at.id), None)
-        locks = [
-            {"id": lock.id, "days": lock.days} for lock in felt.locks if lock.only_in is None or lock.only_in == family
-        ]
-    stands.journal.record("session-started", body, session_id=session_id, id=one(form, "start_id") or None)
-    stands.journal.record(
-        "session-ended",
-        {
-            "how": how,
-            "reason": felt.id if felt is not None and felt.do != "continue" else None,
-            "technique": at.id if at is not None else None,
-            "side": None,
-            "pain_before": _scale(form, "pain_before"),
-            "pain_after": _scale(form, "pain_after"),
-            "locks": locks,
-            "stops": 0,
-            "work": _work(chosen.session) if how == "finished" else [],
-        },
-        session_id=session_id,
-        id=one(form, "end_id") or None,
-    )
-    return see(f"/session/{session_id}/end")
-
-
-def _work(session: Session) -> list[dict[str, Any]]:
-    """Return what a finished session did, item by item and side by side, as the players report it."""
-    done: list[dict[str, Any]] = []
-    for item in session.items:
-        sides = ("left", "right") if item.side == "both" else (item.side,)
-        for side in sides:
-            dose = item.dose_second if item.dose_second and side != (item.first or "right") else item.dose
-            done.append(
-                {
-                    "technique": item.technique,
-                    "side": side,
-                    "level": item.level,
-                    "seconds": round(item.seconds / len(sides)),
-                    "bouts": dose.bouts,
-                    "bouts_planned": dose.bouts,
-                    "max_discomfort": None,
-                    "eased": False,
-                    "completed": True,
-                    "stop": None,
-                }
-            )
-    return done
-
-
-def _scale(form: Form, name: str) -> int | None:
-    number = whole(one(form, name))
-    return number if number is not None and number <= 10 else None
