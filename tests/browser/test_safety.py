@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.person import HEALTHY, answer_until, fill, finish
+from browser.person import HEALTHY, answer_until, fill, finish, tell
 from unknot.catalog.techniques import technique
+from unknot.journal import new_id
 
 if TYPE_CHECKING:
     from browser.conftest import Site, Watch
@@ -35,6 +36,23 @@ def test_an_emergency_stops_the_questions_at_once(visit: Visit) -> None:
         page.goto(path)
         assert page.get_by_text("Call your local emergency number now.").count() == 1, path
         assert page.locator(".steps li").count() <= 12, path
+
+
+def test_help_in_a_session_leaves_only_help(visit: Visit, site: Site) -> None:
+    """After a session that ended with help every page leads to what to do now, until all questions are answered."""
+    finish(site.url)
+    left, ended = new_id(), new_id()
+    tell(site.url, "session-started", {"programme_day": 1, "title": "Day 1"}, session_id=left)
+    tell(site.url, "session-ended", {"how": "get-help", "reason": "leg-weakness"}, session_id=ended)
+    page = visit("/", java_script_enabled=False)
+    for path in ("/", "/plan", "/session", f"/session/{left}", "/techniques", "/plan/now?minutes=3"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Get help now.")
+    assert page.locator("main a[href^='/session'], main a[href^='/plan'], main a[href^='/techniques']").count() == 0
+    page.get_by_role("link", name="Answer all the questions again").click()
+    page.wait_for_url("**/questions/*")
+    page.goto("/plan")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Get help now.")
 
 
 def test_an_answer_given_by_mistake_can_be_taken_back(visit: Visit) -> None:
