@@ -63,7 +63,7 @@ class Level:
     earned_by: str
     """What earned this level, in words ("You start here." for the first)."""
     switch_on: bool = False
-    """This level stays off until the person switched it on (rules §1)."""
+    """This level stays off until the person switched it on (docs/algorithms/screening.md)."""
     dose: Dose
     before: tuple[Step, ...] = ()
     work: tuple[Step, ...]
@@ -104,7 +104,7 @@ class GearAdvice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensation:
-    """Something the person may feel that is not right, and what to do about it (safety_evidence §3)."""
+    """Something the person may feel that is not right, and what to do about it (docs/algorithms/session.md)."""
 
     feel: str
     do: str

@@ -63,7 +63,7 @@ GEAR: tuple[GearId, ...] = get_args(GearId)
 CANS: tuple[CanId, ...] = get_args(CanId)
 
 DEFAULT_GEAR: tuple[GearId, ...] = ("wall", "chair", "towel", "bed", "doorway")
-"""What is assumed to be at home when `gear` was not answered (rules §1)."""
+"""What is assumed to be at home when `gear` was not answered (docs/algorithms/planning.md)."""
 
 DEFAULT_CAN: tuple[CanId, ...] = tuple(can for can in CANS if can not in ("head-down", "one-leg"))
-"""What is assumed to be possible when `can` was not answered (rules §1)."""
+"""What is assumed to be possible when `can` was not answered (docs/algorithms/planning.md)."""

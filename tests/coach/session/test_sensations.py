@@ -1,4 +1,4 @@
-"""The stop rules as data, held against the table they come from (safety_evidence §3, rules §3)."""
+"""The stop rules as data, held against the table they come from (docs/algorithms/session.md)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from unknot.coach.intake import Intake
 from unknot.locale import Text
 
 KIDNEY_SIGNS = ("blood-in-urine", "burning-urine", "colic-flank")
-"""An ache in the flank asks for these first: a kidney leads to questions, never to a share (rules §5)."""
+"""An ache in the flank asks for these first: a kidney leads to questions, never to a share."""
 YES_BY_CHANCE = 0.25
 """How often somebody says yes to one of these answers, before the picture is taken into account."""
 YES_AT_MOST = 0.9

@@ -11,14 +11,14 @@ from unknot.catalog.weights import Weights
 from unknot.coach.intake import Intake
 
 BEHIND: frozenset[RegionId] = frozenset({"low-back", "flank", "buttock-upper", "sacroiliac"})
-"""Where the QL and the psoas are mostly felt; none of these speaks against both (rules §5)."""
+"""Where the QL and the psoas are mostly felt; none of these speaks against both (docs/algorithms/assessment.md)."""
 
 NO_SIDE = 0.5
 """Points that each side has before anything hurts there, so that no side ever gets nothing."""
 PAINLESS = 0.5
 """Points of a place named with intensity 0: it was named, so it counts a little."""
 REACH_GAP_CM = 5.0
-"""A smaller left–right difference of the side-bend reach is within the noise (safety evidence §7)."""
+"""A smaller left–right difference of the side-bend reach is within the noise."""
 REACH_TILT = 1.25
 """Odds of the side that lengthens less, where the pain itself takes no side."""
 

@@ -91,7 +91,7 @@ class Assessment:
     hypotheses: tuple[Hypothesis, ...]
     confidence: Literal["low", "moderate"]
     clear: bool
-    """False: the leading share is under 0.35, the headline is "not clear" (rules §5)."""
+    """False: the leading share is under 0.35, the headline is "not clear" (docs/algorithms/assessment.md)."""
     headline: Text
     ask_next: str | None
     """The answer that would change the picture most."""

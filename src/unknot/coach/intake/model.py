@@ -150,9 +150,9 @@ class Intake:
     today: Today = Today()
     tests: SelfTests = SelfTests()
     gear: tuple[GearId, ...] | None = None
-    """None: not answered, the usual household things are assumed (rules §1)."""
+    """None: not answered, the usual household things are assumed (docs/algorithms/planning.md)."""
     can: tuple[CanId, ...] | None = None
-    """None: not answered; everything but head-down and one-leg is assumed (rules §1)."""
+    """None: not answered; everything but head-down and one-leg is assumed (docs/algorithms/planning.md)."""
     history: History = History()
     minutes_per_day: float | None = None
     days_per_week: int | None = None

@@ -25,7 +25,7 @@ AFTER_EFFECTS: Mapping[str, Text] = {
     "fainting": Text("Have you fainted, or come close to it?"),
     "spreading-bruise": Text("Is there a bruise that keeps spreading?"),
 }
-"""What can show late after pressure on the back or belly (safety evidence §3): a yes to any is an emergency."""
+"""What can show late after pressure on the back or belly (cheng, sun22, mori20): a yes to any is an emergency."""
 
 
 def _danger(name: str) -> Field:

@@ -218,7 +218,7 @@ NO_SELF_TESTS = (
 
 
 def calm(document: Document) -> bool:
-    """No self-test in a flare (safety evidence §2: 72 hours from a strain, or 7 out of 10), or where a fall is near."""
+    """No self-test in a flare (72 hours from a strain, or 7 out of 10), or where a fall is near."""
     pains = [draft.intensity(document, place) or 0 for place in draft.places(document)]
     calm = max(pains, default=0) < 7 and draft.get(document, "complaint.since") != "under-72-hours"
     return calm and not draft.maybe(document, *NO_SELF_TESTS)

@@ -30,7 +30,7 @@ def female(document: Document) -> bool:
 
 
 def may_be_pregnant(document: Document) -> bool:
-    """Pregnancy is not asked of males or over 55 (rules §1)."""
+    """Pregnancy is not asked of males or over 55 (docs/algorithms/interview.md)."""
     years = age(document)
     return not male(document) and (years is None or years <= 55)
 

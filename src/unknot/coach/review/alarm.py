@@ -1,7 +1,8 @@
 """Alarms: what was told in a session or after it that ends everything until all safety questions are answered again.
 
 Weakness of a leg, fainting, severe pain and a call for help are an emergency; pressure in the head that does not go
-within two minutes is for a doctor the same day (safety_evidence §3); "something is new" asks for the questions again.
+within two minutes is for a doctor the same day; "something is new" asks for the questions again
+(docs/algorithms/session.md).
 """
 
 from __future__ import annotations

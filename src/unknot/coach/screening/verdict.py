@@ -14,7 +14,7 @@ from unknot.locale import Text
 class Disposition(IntEnum):
     """What to do now. A lattice: the strictest finding wins, `max` joins two.
 
-    `NOT_SCREENED` stands between: any answer that is urgent or worse beats it, it beats everything milder (rules §1).
+    `NOT_SCREENED` stands between: any answer that is urgent or worse beats it, it beats everything milder.
     """
 
     CLEAR = 0
@@ -105,7 +105,7 @@ class TechniqueVerdict:
 
     @property
     def status(self) -> Status:
-        """The mildest side's; `modified` if the sides differ (rules §1)."""
+        """The mildest side's; `modified` if the sides differ (docs/algorithms/screening.md)."""
         return self.left if self.left == self.right else Status.MODIFIED
 
     def side(self, side: Side) -> Status:

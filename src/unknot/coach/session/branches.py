@@ -1,6 +1,6 @@
 """What a feeling or a number leads to: ease, shift, stop the spot, the movement or the session, get help.
 
-The table is safety_evidence §3 with rules §3 and §4: two stops in a row end the session; eased and not back in the
+The table stands in docs/algorithms/session.md: two stops in a row end the session; eased and not back in the
 range after 10 s ends the spot; a side that tingled rests for today in every item of its family.
 """
 

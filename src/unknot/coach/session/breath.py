@@ -10,7 +10,7 @@ DEFAULT_MS = 10_000
 SHORTEST_MS = 7_500
 LONGEST_MS = 12_000
 IN_SHARE = (2, 5)
-"""In for 40 %, out for 60 % (rules §4; 6 breaths a minute: shao24)."""
+"""In for 40 %, out for 60 % (docs/algorithms/session.md; 6 breaths a minute: shao24)."""
 
 
 @lru_cache(maxsize=256)

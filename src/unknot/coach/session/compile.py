@@ -38,12 +38,12 @@ from unknot.coach.timing import step_seconds
 from unknot.locale import Text
 
 FLARE_LIST = frozenset({"settle-breath", "heat", "legs-on-chair", "pelvic-clock", "walk"})
-"""All that a flare leaves (rules §4)."""
+"""All that a flare leaves (docs/algorithms/planning.md)."""
 CHECK_IN_H = (8, 24, 48)
 SIDE_MAX_MS = 180_000
-"""QL pressure a side a session (rules §4)."""
+"""QL pressure a side a session (docs/algorithms/planning.md)."""
 MOST_RATIO = (3, 2)
-"""One side never gets more than 1.5 times the other (rules §4)."""
+"""One side never gets more than 1.5 times the other (docs/algorithms/planning.md)."""
 LEAVE_OUT = "leave this one out"
 """In the catalogue's own words: this step tells who should not go on with the technique."""
 _WORDS: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}

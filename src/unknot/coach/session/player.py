@@ -1,7 +1,7 @@
 """The player: events in, actions out, nothing else. It knows no clock, no screen and no journal.
 
 `feed` takes one event and returns what to do: show, say, breathe, hold, count, ask, close, pause, resume, log, finish.
-The branches are those of safety_evidence §3 and rules §3; docs/algorithms/session.md draws them.
+The branches are those of docs/algorithms/session.md.
 """
 
 from __future__ import annotations

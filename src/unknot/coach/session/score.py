@@ -201,7 +201,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The numbers of the stop rules (safety_evidence §3, rules §4)."""
+    """The numbers of the stop rules (docs/algorithms/session.md)."""
 
     ease_check_ms: int
     """Eased and not back in the range after this: the spot ends."""
