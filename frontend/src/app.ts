@@ -13,6 +13,7 @@ const main = (): HTMLElement | null => document.getElementById("main");
 
 /** After one question replaced another: read the new heading out, start at the top. */
 function arrive(): void {
+  document.title = document.getElementById("content")?.dataset["title"] ?? document.title;
   const place = main()?.querySelector<HTMLElement>("[data-faults]") ?? main()?.querySelector<HTMLElement>("h1");
   if (place) {
     place.tabIndex = -1;

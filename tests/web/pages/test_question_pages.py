@@ -13,16 +13,16 @@ def test_nothing_is_lost_when_a_page_is_half_filled(visitor: Any) -> None:
     """A page with something missing comes back with 422, says what, and keeps what was given."""
     visitor.post("/questions/where", pains=["low-back:right", "flank:left"])
     page = visitor.post("/questions/how-strong", status=422, **{"intensity.low-back:right": "7"})
-    assert "still needed" in page
+    assert "another look" in page
     assert 'id="intensity-low-back-right-7" name="intensity.low-back:right" value="7" checked' in page
     assert "flank" in page.lower()
 
 
 def test_rubbish_in_a_form_is_a_fault_and_not_a_crash(visitor: Any) -> None:
     """Unknown values, impossible numbers and unknown pages are answered in plain words."""
-    assert "still needed" in visitor.post("/questions/where", status=422, pains=["moon:left"])
+    assert "another look" in visitor.post("/questions/where", status=422, pains=["moon:left"])
     visitor.post("/questions/where", pains=["low-back:right"])
-    assert "still needed" in visitor.post("/questions/how-strong", status=422, **{"intensity.low-back:right": "14"})
+    assert "another look" in visitor.post("/questions/how-strong", status=422, **{"intensity.low-back:right": "14"})
     assert "This page is not here." in visitor.post("/questions/nowhere", status=404, x="y")
     visitor.get("/questions/nowhere", status=404)
 

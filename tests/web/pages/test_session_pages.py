@@ -84,7 +84,7 @@ def test_the_end_check_on_paper_keeps_a_danger_sign(visitor: Any) -> None:
     """Without the player, "sharp, deep inside" during ball work stops the ball for a week, as in the player."""
     visitor.finish()
     where = _begin(visitor)
-    html = visitor.get(where)
+    html = visitor.get(f"{where}?new=no")
     ball = next(
         name
         for name in re.findall(r'<option value="([a-z-]+)">', html)

@@ -6,11 +6,13 @@ from fastapi import APIRouter
 
 from unknot.web.pages import (
     checkin,
+    country,
     data,
     history,
     knowledge,
     plan,
     questions,
+    reading,
     result,
     session,
     site,
@@ -20,7 +22,9 @@ from unknot.web.pages import (
 from unknot.web.pages.errors import error_page
 
 router = APIRouter()
-for part in (welcome, questions, result, plan, techniques, knowledge, session, checkin, history, data, site):
+for part in (welcome, questions, result, country, plan, techniques, knowledge):
+    router.include_router(part.router)
+for part in (reading, session, checkin, history, data, site):
     router.include_router(part.router)
 
 __all__ = ["error_page", "router"]

@@ -9,6 +9,7 @@ from unknot.coach.interview import CheckInKind, apply_checkin, checkin_alarm, ch
 from unknot.coach.session.help import help_now
 from unknot.journal import new_id
 from unknot.locale import Text
+from unknot.web.pages.country import country_of
 from unknot.web.pages.shell import SentForm, is_id, one, render, see
 from unknot.web.pages.standing import Standing, Stands, now_of
 
@@ -47,12 +48,14 @@ def _form(
     request: Request, stands: Standing, kind: CheckInKind, session: str, *, faults: dict[str, Text] | None = None
 ) -> Response:
     query = f"?session={session}" if is_id(session) else ""
+    pages = checkin_pages(kind, stands.finished)
     return render(
         request,
         "checkin.html",
         status=422 if faults else 200,
         title=NAMES[kind],
-        pages=checkin_pages(kind, stands.finished),
+        pages=pages,
+        labels={question.id: question.label for page in pages for question in page.questions},
         action=f"/check-in/{kind}{query}",
         faults=faults or {},
         once=new_id(),
@@ -90,7 +93,7 @@ def alarm(request: Request, stands: Stands) -> Response:
         "alarm.html",
         title=Text("What to do now"),
         words=words,
-        number=help_now((stands.finished or {}).get("country")).number,
+        number=help_now(country_of(stands)).number,
     )
 
 

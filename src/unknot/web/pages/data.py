@@ -27,7 +27,9 @@ def data(request: Request, stands: Stands) -> Response:
     return _page(request, stands)
 
 
-def _page(request: Request, stands: Standing, *, status: int = 200, faults: dict[str, Any] | None = None) -> Response:
+def _page(
+    request: Request, stands: Standing, *, status: int = 200, faults: dict[str, Any] | None = None, detail: str = ""
+) -> Response:
     document = stands.finished or stands.draft or {}
     needing = [name for name, because in _clinician_ids(stands).items() if because]
     return render(
@@ -46,6 +48,7 @@ def _page(request: Request, stands: Standing, *, status: int = 200, faults: dict
         path=str(stands.journal.path),
         today=stands.on.isoformat(),
         faults=faults or {},
+        detail=detail,
         imported=_imported(request),
     )
 
@@ -82,8 +85,8 @@ def export(stands: Stands) -> Response:
 def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None, File()] = None) -> Response:
     """Take in a file that was exported; what is already here is left as it is."""
 
-    def wrong(words: Text) -> Response:
-        return _page(request, stands, status=422, faults={"file": words})
+    def wrong(words: Text, detail: str = "") -> Response:
+        return _page(request, stands, status=422, faults={"file": words}, detail=detail)
 
     raw = file.file.read(MAX_BYTES + 1) if file is not None else b""
     if not raw:
@@ -93,9 +96,9 @@ def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None,
     try:
         done = stands.journal.import_(parse_export(raw))
     except ImportFault as fault:
-        return wrong(Text("This file cannot be taken in. {fault} Nothing was changed.", fault=str(fault)))
+        return wrong(Text("This is not a file that Unknot exported. Nothing was changed."), str(fault))
     except JournalError as fault:
-        return wrong(Text("Nothing was changed. {fault}", fault=str(fault)))
+        return wrong(Text("This file could not be taken in. Nothing was changed."), str(fault))
     return see(f"/data?new={done.new}&known={done.known}")
 
 

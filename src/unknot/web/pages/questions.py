@@ -11,6 +11,7 @@ from unknot.catalog.regions import regions
 from unknot.coach.interview import UnknownPage, apply, next_page, page, page_after, page_before, stop_here
 from unknot.locale import Text
 from unknot.web import figure
+from unknot.web.pages.country import country_of
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.result import mistake_page, number_for
 from unknot.web.pages.shell import SentForm, one, render, see
@@ -76,7 +77,7 @@ def stop(request: Request, stands: Stands) -> Response:
         title=Text("What to do now"),
         screening=halt.screening,
         more=halt.more,
-        number=number_for(draft_of(stands).get("country"), halt.screening.disposition),
+        number=number_for(country_of(stands), halt.screening.disposition),
         back_to=mistake_page(halt.screening),
         again=False,
     )

@@ -15,6 +15,7 @@ from unknot.coach.session.help import help_now
 from unknot.locale import Text
 from unknot.web import figure
 from unknot.web.pages.asked_names import asked_name
+from unknot.web.pages.country import country_of
 from unknot.web.pages.shell import render, see
 from unknot.web.pages.standing import Stands
 
@@ -83,7 +84,7 @@ def result(request: Request, stands: Stands) -> Response:
             title=Text("What to do now"),
             screening=screening,
             more=None,
-            number=number_for((stands.document or {}).get("country"), screening.disposition),
+            number=number_for(country_of(stands), screening.disposition),
             back_to=mistake_page(screening),
             again=stands.alarm is not None,
         )

@@ -16,15 +16,16 @@ from unknot.coach.session import (
     PLAYER_WORDS,
     ScoreError,
     closed_since,
-    outline,
     read_score,
     score_document,
 )
 from unknot.coach.session.help import help_now
 from unknot.journal import PlaySession, new_id
 from unknot.locale import Text, translate
+from unknot.web.pages import reading
 from unknot.web.pages.by_hand import followed_by_hand, scale
 from unknot.web.pages.chosen import Chosen
+from unknot.web.pages.country import country_of
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES
 from unknot.web.pages.shell import SentForm, is_id, locale_of, one, render, see
@@ -73,7 +74,8 @@ def before(request: Request, stands: Stands) -> Response:
         title=chosen.title,
         session=chosen.session,
         chosen=chosen,
-        outline=outline(chosen.score()),
+        outline=reading.lines(chosen.score(), said=reading.said_no(request)),
+        steps_action=f"/session/steps{chosen.query}",
         show_steps=request.query_params.get("steps") == "1",
         start=f"/session/start{chosen.query}",
         closed=closed[:1],
@@ -133,7 +135,9 @@ def checked(request: Request, page_id: str, form: SentForm, stands: Stands) -> R
     after = conclude(stands.journal, applied.document, stands.on, recheck=True)
     if after.screening.disposition.stops:
         return see("/result")
-    return see(f"/session{query}")
+    # The player opens with what has to be ready and a start of its own: no page in between.
+    rests = Chosen(after, request).kind == "programme" and after.rests
+    return see(f"/session{query}" if rests else f"/session/{new_id()}{query}")
 
 
 def _check_page(
@@ -168,6 +172,14 @@ def start(request: Request, stands: Stands) -> Response:
     if stands.stopped:
         return see("/result")
     query = f"?{request.url.query}" if request.url.query else ""
+    chosen = Chosen(stands, request)
+    playing = stands.journal.open_session()
+    if playing is not None and not playing.one_off and playing.happened and not chosen.breath:
+        return see(f"/session{query}")
+    for left in stands.journal.play_sessions():
+        # Opened and left, or a quiet rest that nobody ended: the new one takes its place.
+        if left.open:
+            stands.journal.close_session(left.id)
     return see(f"/session/{new_id()}{query}")
 
 
@@ -196,6 +208,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
     if known is not None and document is not None:
         if _left_long_ago(known, now_of(request)) or _closed_since(known, stands):
             return see("/session")
+        session = None
         state: dict[str, Any] | None = known.state
         score = read_score(document)
         kind, day, title = ("one-off" if known.one_off else "programme"), known.programme_day, known.title
@@ -203,6 +216,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
         chosen = Chosen(stands, request)
         if not chosen.breath and _recheck_due(stands):
             return see(f"/session{chosen.query}")
+        session = chosen.session
         score = chosen.score()
         document, state = score_document(score, locale=locale), None
         kind, day, title = chosen.kind, chosen.programme_day, translate(chosen.title, locale)
@@ -216,15 +230,19 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
         session_id=session_id,
         score=document,
         state=state,
-        outline=outline(score),
+        outline=reading.lines(score, said=reading.said_no(request)),
+        steps_action=f"/session/steps{reading.query_of(request)}",
+        reading=reading.said_no(request),
+        guided=f"/session/{session_id}{reading.query_of(request)}",
         seconds=score.seconds,
+        session=session,
         kind=kind,
         day=day,
         player_words={name: translate(words, locale) for name, words in PLAYER_WORDS.items()},
         safety_net=SAFETY_NET,
         help=score.help,
         sensations=score.sensations,
-        query=f"?{request.url.query}" if request.url.query else "",
+        query=reading.query_of(request),
         end_action=f"/session/{session_id}/end",
         start_id=new_id(),
         end_id=new_id(),
@@ -254,7 +272,7 @@ def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault
         pressed=any(technique_rules()[work.technique].phase == "release" for work in playing.work),
         get_help=playing.status == "get-help",
         ask_pain=playing.pain_after is None and playing.status != "get-help",
-        number=help_now((stands.finished or {}).get("country")).number,
+        number=help_now(country_of(stands)).number,
         check_id=new_id(),
         fault=fault,
     )

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.catalog.claims import claims_about
+from unknot.catalog.forms import technique_in
 from unknot.catalog.gear import gear
 from unknot.catalog.sources import sources
 from unknot.catalog.technique import Technique
@@ -77,6 +78,9 @@ def card(request: Request, name: str, stands: Stands) -> Response:
     if stands.stopped:
         return see("/result")
     shown, rules, verdict = technique(name), technique_rules()[name], verdict_of(stands, name)
+    at = next((form for form in shown.forms if form == request.query_params.get("at")), None)
+    shown = technique_in(name, at)
+    numbers = [one.number for one in open_levels(name, verdict) if not one.switch_on or name in _switched_on(stands)]
     allowed = is_open(stands, name)
     sides = verdict.allowed_sides if verdict else ("left", "right")
     asked = stands.intake is not None and not stands.screening.disposition.stops
@@ -89,7 +93,8 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         verdict=verdict,
         open=allowed,
         asked=asked,
-        levels=[one for one in open_levels(name, verdict) if not one.switch_on or name in _switched_on(stands)],
+        at=at,
+        levels=[one for one in shown.levels if one.number in numbers],
         works=open_gear(name, verdict),
         side="right" if "right" in sides else "left",
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
