@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from unknot.catalog.asked import conditions, signs
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.intake import Intake
-from unknot.coach.intake.reading import CLEARABLE_EXTRA, LIMITS
+from unknot.coach.intake.reading import CLEARABLE_EXTRA, LIMITS, LOCKED_FAMILIES
 from unknot.journal.event import KINDS, SESSION_KINDS, UUID7
 from unknot.journal.exchange import FORMAT, VERSION
 from unknot.journal.kinds import body_adapter
@@ -80,9 +80,13 @@ def _intake() -> dict[str, Any]:
     for holder, field in ((clearance, "on"), (intake, "asked_on")):
         _dated(holder[field])
     intake["switched_on"]["items"] = _one_of(technique_rules())
-    levels = schemas["History"]["properties"]["levels"]
-    numbers = levels.pop("additionalProperties")
-    levels |= {"properties": dict.fromkeys(technique_rules(), numbers), "additionalProperties": False}
+    history = schemas["History"]["properties"]
+    families = (*LOCKED_FAMILIES, "strength", *technique_rules())
+    for field, ids in (("levels", tuple(technique_rules())), ("stops", families)):
+        numbers = history[field].pop("additionalProperties")
+        history[field] |= {"properties": dict.fromkeys(ids, numbers), "additionalProperties": False}
+    history["locked"]["items"] = _one_of([*LOCKED_FAMILIES, *technique_rules()])
+    history["resting"]["items"] = _one_of(families)
     for schema in schemas.values():
         if schema.get("type") == "object":
             schema.setdefault("additionalProperties", False)
