@@ -10,6 +10,20 @@ const KEYS: Record<string, Event["type"]> = {
   "b": "back", "e": "ease", "m": "more", "l": "skip", "s": "stop", "h": "help",
 };
 
+const REMARK_MS = 4000;
+const MS_A_WORD = 450;
+const LONG_MS = 60_000; // a question that waits this long says what happens when nobody answers
+
+/** What is left of `words` without the sentences at its start that already stand large on the screen. */
+function unrepeated(words: string, shown: string): string {
+  if (words === shown) return "";
+  for (const sentence of shown.match(/[^.?]+[.?]/g) ?? []) {
+    if (!words.startsWith(sentence.trim())) break;
+    words = words.slice(sentence.trim().length).trim();
+  }
+  return words;
+}
+
 export class Floor {
   readonly element: HTMLElement;
   private readonly score: Score;
@@ -17,6 +31,9 @@ export class Floor {
   private readonly count = make("span", { class: "floor-count" });
   private readonly show = make("h1", { class: "floor-show" });
   private readonly say = make("p", { class: "floor-say" });
+  private readonly limits = make("p", { class: "floor-limits", hidden: true });
+  private readonly leaveOut: HTMLButtonElement;
+  private readonly middle: HTMLElement;
   private readonly breath = new Breath();
   private readonly ask = make("div", { class: "floor-ask", role: "group", "aria-labelledby": "floor-question", hidden: true });
   private readonly keys = make("div", { class: "floor-keys" });
@@ -25,6 +42,9 @@ export class Floor {
   private readonly pauseButton: HTMLButtonElement;
   private readonly stopButton: HTMLButtonElement;
   private question: string | null = null;
+  private told = ""; // what the cue says, which comes back after a passing remark
+  private fresh = false; // the next words belong to what was just shown
+  private remark: number | undefined;
 
   constructor(
     private readonly player: Player,
@@ -48,12 +68,16 @@ export class Floor {
     }
     top.append(this.count);
     this.stopButton = button(word("stop"), "floor-stop", () => this.press({ type: "stop" }));
+    this.leaveOut = button(word("skip"), "floor-choice floor-out", () => this.press({ type: "skip" }));
+    this.leaveOut.hidden = true;
+    this.middle = make("div", { class: "floor-middle", tabindex: "0" },
+      make("div", { class: "floor-text" },
+        make("div", { class: "floor-words", "aria-live": "polite" }, this.show, this.say, this.limits), this.leaveOut),
+      this.ask, this.breath.element);
+    this.feel.addEventListener("cancel", (event) => { event.preventDefault(); this.shutFeel(); });
+    this.feel.addEventListener("close", () => this.shutFeel());
     this.element = make("section", { class: "floor-mode", tabindex: "-1", "aria-label": word("player") },
-      top,
-      make("div", { class: "floor-middle" },
-        make("div", { class: "floor-words", "aria-live": "polite" }, this.show, this.say),
-        this.ask, this.breath.element),
-      this.saved, this.keys, this.stopButton, this.feel);
+      top, this.middle, this.saved, this.keys, this.stopButton, this.feel);
     this.element.addEventListener("keydown", (event) => this.onKey(event));
   }
 
@@ -69,12 +93,13 @@ export class Floor {
         this.place();
         this.show.textContent = words;
         this.say.textContent = "";
+        this.fresh = true;
+        this.middle.scrollTop = 0;
+        window.clearTimeout(this.remark);
+        this.offerLeavingOut(words === this.player.cue.show && this.player.cue.leave_out === true);
         this.breath.hide();
         break;
-      case "say":
-        this.say.textContent = words === this.show.textContent ? "" : words;
-        this.voice.say(words);
-        break;
+      case "say": this.saySmall(words); break;
       case "breathe": this.pace(action); break;
       case "count":
         this.breath.show("count", String(action.n), fill(this.word("count"), { n: Number(action.n), of: Number(action.of) }),
@@ -86,6 +111,7 @@ export class Floor {
         this.pauseButton.textContent = this.word("go-on");
         this.element.dataset.paused = "1";
         this.show.textContent = words;
+        this.fresh = true;
         this.breath.hold();
         this.voice.hush();
         break;
@@ -95,6 +121,26 @@ export class Floor {
         break;
       case "finish": this.finish(action); break;
     }
+  }
+
+  /** The small words. Those that come without large ones are a remark: the cue's own words come back after it. */
+  private saySmall(words: string): void {
+    this.voice.say(words);
+    this.say.textContent = unrepeated(words, this.show.textContent ?? "");
+    window.clearTimeout(this.remark);
+    if (this.fresh) {
+      this.fresh = false;
+      this.told = this.say.textContent;
+    } else {
+      const { told } = this;
+      this.remark = window.setTimeout(() => { this.say.textContent = told; },
+        Math.max(REMARK_MS, words.split(" ").length * MS_A_WORD));
+    }
+  }
+
+  private offerLeavingOut(yes: boolean): void {
+    if (!yes && document.activeElement === this.leaveOut) this.focus();
+    this.leaveOut.hidden = !yes;
   }
 
   private pace(action: Action): void {
@@ -110,6 +156,11 @@ export class Floor {
     const { segment } = this.player;
     this.side.textContent = segment.side ? this.word(segment.side) : "";
     this.count.textContent = fill(this.word("count"), { n: segment.item + 1, of: this.score.items.length });
+    const { modify } = this.player.item;
+    const under = ["way-in", "find", "before", "work", "between", "change-side"].includes(segment.part);
+    this.limits.hidden = !under || !modify?.length;
+    const limits = fill(this.word("gently"), { limits: (modify ?? []).join(" ") });
+    if (this.limits.textContent !== limits) this.limits.textContent = limits;
     const muscle = this.player.item.muscles?.find((one) => one === "ql" || one === "psoas");
     this.element.dataset.muscle = muscle ?? "";
   }
@@ -123,11 +174,16 @@ export class Floor {
     const answers = question.kind === "scale"
       ? Array.from({ length: 11 }, (_, n) => button(String(n), "floor-number", answer(n)))
       : (question.options ?? []).map((one) => button(one.words, "floor-choice", answer(one.value)));
+    const skip = question.skip ? [button(question.skip, "floor-choice floor-not-sure", answer(null))] : [];
+    const silent = question.timeout_ms >= LONG_MS ? [make("p", { class: "floor-silent" }, question.if_silent)] : [];
     const repeated = this.show.textContent === question.ask;
     this.ask.replaceChildren(
       make("p", { id: "floor-question", class: repeated ? "quiet" : "", "aria-live": "polite" }, question.ask),
-      make("div", { class: question.kind === "scale" ? "floor-scale" : "floor-choices" }, ...answers));
+      make("div", { class: question.kind === "scale" ? "floor-scale" : "floor-choices" }, ...answers),
+      ...skip, ...silent);
     this.ask.hidden = false;
+    // Whole, where there is room; otherwise from its first line on.
+    if (!repeated) this.ask.scrollIntoView({ block: this.ask.offsetHeight > this.middle.clientHeight ? "start" : "nearest" });
     if (!repeated) this.voice.say(question.ask);
   }
 
@@ -142,7 +198,7 @@ export class Floor {
   // ── what I feel ────────────────────────────────────────────────────────────────────────────────────────────────
   private openFeel(): void {
     if (this.feel.open || this.player.ended) return;
-    const close = (): void => this.feel.close();
+    const close = (): void => this.shutFeel();
     const rows = this.player.menu().map((one) => {
       const row = button(one.words, "floor-choice", () => {
         close();
@@ -154,16 +210,25 @@ export class Floor {
     const help = button(this.word("help"), "floor-choice help", () => { close(); this.press({ type: "help" }); });
     this.feel.replaceChildren(
       make("h2", { id: "floor-feel-title" }, this.word("which")),
+      help,
       make("ul", {}, ...rows),
-      make("div", { class: "floor-feel-end" }, help, skip, button(this.word("close"), "floor-choice", close)));
+      make("div", { class: "floor-feel-end" }, skip, button(this.word("close"), "floor-choice", close)),
+      this.stopButton); // the same corner, above the sheet
     this.feel.showModal();
+  }
+
+  /** Close the list. Stop comes back first: it is never gone, not for a moment. */
+  private shutFeel(): void {
+    if (this.stopButton.parentElement !== this.element) this.element.insertBefore(this.stopButton, this.feel);
+    if (this.feel.open) this.feel.close();
   }
 
   private pauseOrGoOn(): void { this.press({ type: this.player.paused ? "resume" : "pause" }); }
 
   private onKey(event: KeyboardEvent): void {
-    if (this.feel.open || event.ctrlKey || event.metaKey || event.altKey || this.player.ended) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || this.player.ended) return;
     const key = event.key.toLowerCase();
+    if (this.feel.open && key !== "s" && key !== "h") return;
     const onButton = event.target instanceof HTMLButtonElement;
     if (key === " " && !onButton) this.pauseOrGoOn();
     else if (key === "?") this.openFeel();
@@ -185,6 +250,10 @@ export class Floor {
 
   private letter(key: string): boolean {
     const question = this.question ? this.score.questions[this.question] : undefined;
+    if (key === "-" && this.question && question?.skip) {
+      this.press({ type: "answer", question: this.question, value: null });
+      return true;
+    }
     const option = key.length === 1 ? question?.options?.find((one) => one.value.startsWith(key)) : undefined;
     if (!option || !this.question) return false;
     this.press({ type: "answer", question: this.question, value: option.value });
@@ -200,13 +269,19 @@ export class Floor {
   private finish(action: Action): void {
     const words = Array.isArray(action.words) ? action.words.map(String) : [];
     this.element.dataset.ended = String(action.how);
-    if (this.feel.open) this.feel.close();
+    this.shutFeel();
     this.closeAsk();
     this.breath.hide();
     const finished = action.how === "finished" || action.how === "closed";
-    if (finished) this.show.textContent = words[0] ?? this.word("next"); // an early end has said its large words already
+    const shown = finished ? (words[0] ?? this.word("next")) : (this.show.textContent ?? "");
+    this.show.textContent = shown; // an early end has said its large words already
     this.say.textContent = "";
-    const rest = (finished ? words.slice(1) : words).map((line) => make("p", {}, line));
+    window.clearTimeout(this.remark);
+    this.limits.hidden = true;
+    this.offerLeavingOut(false);
+    this.middle.scrollTop = 0;
+    const lines = finished ? words.slice(1) : [unrepeated(words[0] ?? "", shown), ...words.slice(1)];
+    const rest = lines.filter((line) => line).map((line) => make("p", {}, line));
     const { number } = this.score.help;
     if (action.how === "get-help" && number) {
       rest.unshift(make("p", {}, make("a", { class: "floor-call", href: `tel:${number}` }, fill(this.word("call"), { number }))));

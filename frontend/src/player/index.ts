@@ -72,11 +72,18 @@ class Playing {
     });
     const door = make("section", { class: "floor-mode floor-door", "aria-labelledby": "floor-ready" },
       make("div", { class: "floor-middle" },
-        make("h1", { id: "floor-ready", class: "floor-show" }, word(this.resumed ? "resume" : "ready")), start, read));
+        make("h1", { id: "floor-ready", class: "floor-show" }, word(this.resumed ? "resume" : "ready")),
+        ...this.ready(), start, read));
     if (steps) steps.hidden = true;
     this.root.append(door);
     this.root.dataset.ready = "1";
     start.focus();
+  }
+
+  /** What has to be ready, as the page lists it. */
+  private ready(): Node[] {
+    const list = document.getElementById("ready");
+    return list instanceof HTMLTemplateElement && !this.resumed ? [...list.content.cloneNode(true).childNodes] : [];
   }
 
   private begin(): void {
@@ -84,9 +91,20 @@ class Playing {
     this.floor.focus();
     this.feed({ type: this.resumed ? "resume" : "start" });
     void this.stayAwake();
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) void this.stayAwake(); });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) void this.stayAwake();
+      else if (!this.voice.on) this.waitHere(); // whoever sees nothing and hears nothing cannot follow
+    });
+    addEventListener("pagehide", () => this.waitHere());
     this.last = performance.now();
     this.timer = window.setInterval(() => this.tick(), TICK_MS);
+  }
+
+  /** The page goes out of sight: pause, so that the exact position is in the journal, and send it while there is time. */
+  private waitHere(): void {
+    if (this.player.ended) return;
+    if (!this.player.paused) this.feed({ type: "pause" });
+    this.outbox.leave();
   }
 
   private tick(): void {

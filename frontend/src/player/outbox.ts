@@ -138,7 +138,7 @@ export class Outbox {
   }
 
   /** The page goes away: one last attempt that the browser finishes on its own. */
-  private leave(): void {
+  leave(): void {
     const body = JSON.stringify({ events: [...this.unsent.values()] });
     if (!this.unsent.size || body.length > KEEPALIVE_BYTES) return;
     void fetch(this.url, {
