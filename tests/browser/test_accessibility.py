@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page
 
-from browser.person import HEALTHY, answer_until, tell
+from browser.person import HEALTHY, answer_until, finish, tell
 
 if TYPE_CHECKING:
     from browser.conftest import Site, Watch
@@ -101,6 +101,18 @@ def test_no_violation_where_things_go_wrong(visit: Visit, watch: Watch) -> None:
     assert not found, "\n".join(found)
 
 
+def test_on_a_low_screen_nothing_covers_the_questions(visit: Visit) -> None:
+    """Zoomed in twice on a phone, the way on stands at the end of the page, and words are not broken inside."""
+    page = visit("/questions/where", viewport={"width": 195, "height": 422})
+    style = "getComputedStyle(document.querySelector('.questions > .actions')).position"
+    assert page.evaluate(style) == "static"
+    assert page.evaluate("getComputedStyle(document.body).overflowWrap") == "break-word"
+    page.get_by_role("button", name="Front").click()
+    assert page.locator(".bodymap").get_attribute("data-view") == "front"
+    page.goto("/")
+    assert page.evaluate("document.querySelector('.brand span').getClientRects().length") == 1
+
+
 def test_nothing_moves_with_reduced_motion(visit: Visit) -> None:
     """With reduced motion no transition or animation on the page is longer than a hundredth of a second."""
     page = visit("/questions/where")
@@ -127,12 +139,15 @@ def test_pages_stay_small(visit: Visit) -> None:
     assert 0 < sum(font.stat().st_size for font in fonts) < 160_000
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_runs_out_of_the_page(visit: Visit, width: int) -> None:
-    """No page scrolls sideways, down to 320 px (WCAG 1.4.10)."""
+@pytest.mark.parametrize("width", [195, 320, 1280])
+def test_nothing_runs_out_of_the_page(visit: Visit, site: Site, width: int) -> None:
+    """No page scrolls sideways, down to 320 px (WCAG 1.4.10), and to a phone's 390 px zoomed in twice."""
     page = visit("/", viewport={"width": width, "height": 800})
     wide = []
-    for path in BEFORE[:-1]:
+    for path in [*BEFORE[:-1], None, *AFTER]:
+        if path is None:
+            finish(site.url)
+            continue
         page.goto(path)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:

@@ -57,6 +57,10 @@ def test_the_whole_path_without_javascript(visit: Visit) -> None:
     _begin(page)
     steps = page.locator("#player-steps")
     expect(steps).to_be_visible()
+    assert steps.locator(".timed li").count() == 0, "first: is anything new?"
+    steps.get_by_label("no", exact=True).check(force=True)
+    steps.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**new=no")
     assert steps.locator(".timed li").count() > 10
     expect(steps).to_contain_text("numb")
     page.get_by_label("Your pain before, 0 to 10").select_option("5")
@@ -67,6 +71,27 @@ def test_the_whole_path_without_javascript(visit: Visit) -> None:
     expect(page.locator(".before-after")).to_contain_text("3")
     page.goto("/history")
     expect(page.locator("main")).to_contain_text("pain 5 before, 3 after")
+
+
+def test_the_title_is_that_of_the_shown_question(visit: Visit) -> None:
+    """When one question replaces another, the title has changed before the new heading takes the focus."""
+    page = visit("/questions/where")
+    page.evaluate(
+        """() => { window.seen = []; document.addEventListener("focusin", (event) => {
+             if (event.target.matches("h1")) window.seen.push([document.title, event.target.textContent]); }); }"""
+    )
+    page.locator("#pain-low-back-right").check(force=True)
+    page.locator("form.questions .main-button").click()
+    page.wait_for_url("**/how-strong")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    seen = page.evaluate("window.seen")
+    assert seen
+    assert all(title.startswith(heading.strip()) for title, heading in seen), seen
+    page.locator("#intensity-low-back-right-5").check(force=True)
+    page.locator("form.questions .main-button").click()
+    page.wait_for_url("**/signs-*")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert all(title.startswith(heading.strip()) for title, heading in page.evaluate("window.seen"))
 
 
 def test_questions_by_keyboard_alone(visit: Visit) -> None:
