@@ -6,7 +6,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, load_intake, print_json, today
+from unknot.cli.documents import IntakePath, kept_standing, load_intake, no_answers, print_json, today
+from unknot.cli.faults import journal_faults
 from unknot.cli.status import OK, STOP
 from unknot.coach.screening import Disposition, Screening, Status, screen as screen_intake, screening_document
 from unknot.locale import Text
@@ -43,17 +44,19 @@ def show_safety(screening: Screening) -> None:
         say(Text("`unknot ask` asks them one by one."))
 
 
-def screen(intake: IntakePath, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> int:
+def screen(
+    intake: IntakePath | None = None, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
+) -> int:
     """Screen an intake.
 
     Parameters
     ----------
     intake
-        Path of the intake document, or - for standard input.
+        Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
     as_json
         Print the verdict as JSON.
     """
-    screening = screen_intake(load_intake(intake), on=today())
+    screening = screen_intake(load_intake(intake), on=today()) if intake else _kept()
     if as_json:
         print_json(screening_document(screening))
     else:
@@ -61,6 +64,16 @@ def screen(intake: IntakePath, *, as_json: Annotated[bool, Parameter(name="--jso
         if not screening.disposition.stops:
             _show_techniques(screening)
     return STOP if screening.disposition.stops else OK
+
+
+def _kept() -> Screening:
+    from unknot.journal import open_journal
+
+    with journal_faults(), open_journal() as journal:
+        here = kept_standing(journal)
+    if here.document is None:
+        raise no_answers()
+    return here.screening
 
 
 def _show_techniques(screening: Screening) -> None:
