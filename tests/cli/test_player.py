@@ -177,7 +177,7 @@ def test_the_screen_draws_the_breath_and_takes_the_keys(terminal: Any, tmp_path:
     table.until(lambda: "session-resumed" in kinds())
     table.press("?")
     table.until(lambda: "What do you feel" in table.read())
-    table.press("a")
+    table.press("m")
     table.until(lambda: any(one["body"].get("value") == "dull-pressure" for one in events_in(path)))
     table.press("s")
     table.until(lambda: "session-ended" in kinds())

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from unknot.cli.player_keys import Event, keyboard, lines
-from unknot.cli.player_screen import Lines, Screen, View
+from unknot.cli.player_screen import MENU_KEYS, Lines, Screen, View
 from unknot.coach.session import Player, Score, score_document
 
 if TYPE_CHECKING:
@@ -181,18 +181,21 @@ class _Playing:
 
     def _choose(self, key: str) -> None:
         self.view.menu = False
-        if key == "s":
-            self._feed({"type": "stop"})
+        if key in ("s", "h"):
+            self._feed({"type": "stop" if key == "s" else "help"})
             return
-        place = "abcdefghijklmnop".find(key) if key else -1
+        place = MENU_KEYS.find(key) if key else -1
         menu = self.player.menu()
         if 0 <= place < len(menu):
             self._feed({"type": "sensation", "id": menu[place].id})
 
     def _letter(self, key: str) -> None:
-        """Letters answer a choice by its first letter: y, n, …"""
+        """Letters answer a choice by its first letter: y, n, …; a dash is "not sure"."""
         name = self.view.question
         question = self.player.score.questions.get(name) if name else None
+        if key == "-" and question and question.skip:
+            self._feed({"type": "answer", "question": name, "value": None})
+            return
         for option in question.options if question else ():
             if key and option.value.startswith(key):
                 self._feed({"type": "answer", "question": name, "value": option.value})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,13 @@ WARM = "#f4eee2"
 SOFT = "#a49d94"
 RED = "#b3423a"
 LARGEST_ROWS = 9
+REMARK_MS = 4000
+MS_A_WORD = 450
+LONG_MS = 60_000
+"""A question that waits this long says what happens when nobody answers."""
+MENU_KEYS = "abcdefgijklmnopq"
+"""Keys of the feelings; h is help and s is Stop, here too."""
+EFFORT = ("way-in", "find", "before", "work", "between", "change-side")
 
 
 def label(score: Score, key: str, **values: Any) -> str:
@@ -26,12 +34,25 @@ def label(score: Score, key: str, **values: Any) -> str:
     return words.format(**values) if values else words
 
 
+def unrepeated(words: str, shown: str) -> str:
+    """Return `words` without the sentences at their start that are shown already."""
+    if words == shown:
+        return ""
+    for sentence in re.findall(r"[^.?]+[.?]", shown):
+        if not words.startswith(sentence.strip()):
+            break
+        words = words[len(sentence.strip()) :].strip()
+    return words
+
+
 class View:
     """What is to be seen now, gathered from the actions."""
 
     def __init__(self, player: Player) -> None:
         self.player = player
-        self.words = self.say = ""
+        self.words = self.say = self.told = ""
+        self.fresh = False
+        self.remark_ms = 0
         self.breath: dict[str, Any] | None = None
         self.whole_ms = 1
         self.left_ms = 0
@@ -45,8 +66,9 @@ class View:
         do = action["do"]
         if do == "show":
             self.words, self.say, self.breath = tr(action["words"]), "", None
+            self.fresh, self.remark_ms = True, 0
         elif do == "say":
-            self.say = tr(action["words"])
+            self._say(tr(action["words"]))
         elif do in ("breathe", "count"):
             self.breath, self.left_ms = dict(action), action["ms"]
             self.whole_ms = self._whole(action)
@@ -55,11 +77,30 @@ class View:
         elif do == "close":
             self.question = None
         elif do == "pause":
-            self.paused = True
+            self.paused, self.words, self.fresh = True, tr(action["words"]), True
         elif do == "resume":
             self.paused = False
         elif do == "finish":
             self.finish = dict(action)
+
+    def _say(self, words: str) -> None:
+        """Words without large ones are a remark: after a while the cue's own words come back."""
+        self.say = unrepeated(words, self.words)
+        if self.fresh:
+            self.told, self.fresh, self.remark_ms = self.say, False, 0
+        else:
+            self.remark_ms = max(REMARK_MS, len(words.split()) * MS_A_WORD)
+
+    @property
+    def limits(self) -> str:
+        """What is gentler for this person, while it matters."""
+        here = self.player.item.modify if self.player.segment.part in EFFORT else ()
+        return label(self.player.score, "gently", limits=" ".join(tr(line) for line in here)) if here else ""
+
+    @property
+    def may_leave_out(self) -> bool:
+        """Whether the words on the screen tell who should leave this one out."""
+        return self.player.cue.leave_out and self.words == tr(self.player.cue.show)
 
     def _whole(self, action: Mapping[str, Any]) -> int:
         cue = self.player.cue
@@ -73,6 +114,9 @@ class View:
         """Let time pass for what moves."""
         if not self.paused:
             self.left_ms = max(0, self.left_ms - ms)
+            if self.remark_ms:
+                self.remark_ms = max(0, self.remark_ms - ms)
+                self.say = self.say if self.remark_ms else self.told
 
     @property
     def fill(self) -> float:
@@ -110,6 +154,7 @@ class Lines:
     def __init__(self, view: View, console: Console) -> None:
         self.view, self.console = view, console
         self._place = ("", "")
+        self._last = ""
 
     def take(self, action: Mapping[str, Any]) -> None:
         """Print what the action says."""
@@ -118,7 +163,7 @@ class Lines:
             self._place = view.place
             self._print(" · ".join(part for part in (*view.place, tr(view.player.item.name)) if part), style="bold")
         elif do == "say" and not self._asked(action["words"]):
-            self._print(f"  {tr(action['words'])}")
+            self._say(tr(action["words"]))
         elif do == "breathe" and action["phase"] == "in":
             self._print(f"    {label(self.view.player.score, 'breath', n=action['n'], of=action['of'])}", style=SOFT)
         elif do == "breathe" and action["phase"] == "free":
@@ -127,11 +172,24 @@ class Lines:
             self._print(f"    {label(self.view.player.score, 'count', n=action['n'], of=action['of'])}", style=SOFT)
         elif do == "ask":
             self._print(f"  {question_line(view.player, action['question'])}", style="bold")
+            if silent := if_silent(view.player, action["question"]):
+                self._print(f"  {silent}", style=SOFT)
         elif do in ("pause", "resume"):
-            self._print(f"  {tr(action['words'])}", style="bold")
+            self._last = tr(action["words"])
+            self._print(f"  {self._last}", style="bold")
         elif do == "finish":
             for words in action["words"]:
-                self._print(f"  {tr(words)}")
+                if tr(words) != self._last:
+                    self._print(f"  {tr(words)}")
+
+    def _say(self, words: str) -> None:
+        rest = unrepeated(words, self._last)
+        self._last = words
+        if rest:
+            self._print(f"  {rest}")
+        view = self.view
+        if view.may_leave_out and words == tr(view.player.cue.say):
+            self._print(f"  l  {label(view.player.score, 'skip')}", style="bold")
 
     def _asked(self, words: str) -> bool:
         """Whether these words are a question, which is printed with its answers."""
@@ -143,7 +201,8 @@ class Lines:
     def menu(self) -> None:
         """Print what can be felt, once."""
         self._print(f"  {label(self.view.player.score, 'which')}", style="bold")
-        for key, one in zip("abcdefghijklmnop", self.view.player.menu(), strict=False):
+        self._print(f"    h  {label(self.view.player.score, 'help')}")
+        for key, one in zip(MENU_KEYS, self.view.player.menu(), strict=False):
             self._print(f"    {key}  {tr(one.words)}")
 
     def _print(self, words: str, style: str = "") -> None:
@@ -154,8 +213,15 @@ def answers(player: Player, name: str) -> str:
     """Return the ways to answer a question."""
     question = player.score.questions[name]
     if question.kind == "scale":
-        return f"0–9, {label(player.score, 'ten')}"
+        scale = f"0–9, {label(player.score, 'ten')}"
+        return f"{scale}   - {tr(question.skip)}" if question.skip else scale
     return "   ".join(f"{number} {tr(one.words)}" for number, one in enumerate(question.options, 1))
+
+
+def if_silent(player: Player, name: str) -> str:
+    """Return what happens when nobody answers, where the question waits for long."""
+    question = player.score.questions[name]
+    return tr(question.if_silent) if question.timeout_ms >= LONG_MS else ""
 
 
 def question_line(player: Player, name: str) -> str:
@@ -205,12 +271,18 @@ class Screen:
         parts: list[RenderableType] = [self._centre(large, f"bold {WARM}")]
         if view.say and view.say != large:
             parts += [self._text(""), self._centre(view.say, SOFT)]
+        if view.limits:
+            parts += [self._text(""), self._centre(view.limits, WARM)]
+        if view.may_leave_out:
+            parts += [self._text(""), self._centre(f"l  {label(view.player.score, 'skip')}", f"bold {WARM}")]
         parts.append(self._text(""))
         if view.question:
             ask = tr(view.player.score.questions[view.question].ask)
             asked = [] if ask == large else [self._centre(ask, f"bold {WARM}")]
             ways = self._centre(answers(view.player, view.question), f"bold {WARM}")
-            return [*parts, *asked, ways, *self._breath(5)]
+            silent = if_silent(view.player, view.question)
+            waits = [self._centre(silent, SOFT)] if silent else []
+            return [*parts, *asked, ways, *waits, *self._breath(5)]
         return [*parts, *self._breath(LARGEST_ROWS)]
 
     def _breath(self, rows: int) -> list[RenderableType]:
@@ -238,7 +310,8 @@ class Screen:
             self._text(label(self.view.player.score, "which"), f"bold {WARM}"),
             self._text(""),
         ]
-        for key, one in zip("abcdefghijklmnop", self.view.player.menu(), strict=False):
+        parts.append(self._text(f"h  {label(self.view.player.score, 'help')}", f"bold {RED}"))
+        for key, one in zip(MENU_KEYS, self.view.player.menu(), strict=False):
             parts.append(self._text(f"{key}  {tr(one.words)}", WARM))
         return parts
 

@@ -13,6 +13,7 @@ from unknot.catalog.techniques import technique_rules
 from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pages, stop_here
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.session import (
+    AFTER_PRESSING,
     PLAYER_WORDS,
     ScoreError,
     closed_since,
@@ -240,6 +241,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
         day=day,
         player_words={name: translate(words, locale) for name, words in PLAYER_WORDS.items()},
         safety_net=SAFETY_NET,
+        after_pressing=AFTER_PRESSING if any(item.pressure for item in score.items) else None,
         help=score.help,
         sensations=score.sensations,
         query=reading.query_of(request),
@@ -269,6 +271,7 @@ def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault
         playing=playing,
         safety_net=SAFETY_NET,
         following=stands.today if not stands.stopped else None,
+        after_pressing=AFTER_PRESSING,
         pressed=any(technique_rules()[work.technique].phase == "release" for work in playing.work),
         get_help=playing.status == "get-help",
         ask_pain=playing.pain_after is None and playing.status != "get-help",
