@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def test_a_double_submit_of_a_form_is_one_event(journal: Journal) -> None:
 def test_the_file_itself_refuses_to_change_events(journal: Journal, path: Path, statement: str) -> None:
     """Even another program's SQL cannot change, delete or replace what happened."""
     journal.append(Event.make("draft", {"document": {"kept": True}}))
-    with sqlite3.connect(path) as raw, pytest.raises(sqlite3.IntegrityError, match="never"):
+    with closing(sqlite3.connect(path)) as raw, raw, pytest.raises(sqlite3.IntegrityError, match="never"):
         raw.execute(statement)
     assert [event.body for event in journal.events()] == [{"document": {"kept": True}}]
 

@@ -40,11 +40,12 @@ def test_forgetting_leaves_nothing_in_any_file(journal: Journal, path: Path) -> 
 def test_the_guards_stand_again_after_forgetting(journal: Journal, path: Path) -> None:
     """Forgetting takes the triggers down for a moment only."""
     import sqlite3
+    from contextlib import closing
 
     lived(journal)
     journal.forget()
     journal.save_draft({"n": 1})
-    with sqlite3.connect(path) as raw, pytest.raises(sqlite3.IntegrityError):
+    with closing(sqlite3.connect(path)) as raw, raw, pytest.raises(sqlite3.IntegrityError):
         raw.execute("DELETE FROM events")
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ def test_flipped_bytes_inside_an_answer_are_found(path: Path) -> None:
 def test_another_program_s_database_is_not_taken_for_a_journal(tmp_path: Path) -> None:
     """A photo library at our path is refused and stays as it is."""
     path = tmp_path / "journal.db"
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE photos (id)")
     other.close()
     before = path.read_bytes()
@@ -166,7 +167,7 @@ def test_another_program_s_database_is_not_taken_for_a_journal(tmp_path: Path) -
 def test_a_newer_journal_is_refused_and_left_alone(path: Path) -> None:
     """A journal of a later version says to update, and is not touched."""
     fill(path)
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
     with pytest.raises(NewerSchemaError, match=r"newer Unknot.*9999.*Update"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,7 @@ def test_a_damaged_journal_is_a_problem_with_a_way_out(api: TestClient, journal_
 def test_a_newer_journal_is_a_problem_with_a_way_out(api: TestClient, journal_path: Path) -> None:
     """A journal of a later version says to update."""
     api.get(EVENTS)
-    with sqlite3.connect(journal_path) as raw:
+    with closing(sqlite3.connect(journal_path)) as raw, raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
     api.app.state.journal.close()  # type: ignore[attr-defined]
