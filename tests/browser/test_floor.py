@@ -184,6 +184,21 @@ def test_a_killed_tab_goes_on_where_it_was(visit: Visit, site: Site) -> None:
     assert [event["kind"] for event in kept(site, session_id)].count("session-started") == 1
 
 
+def test_a_page_that_goes_away_keeps_the_very_moment(visit: Visit, site: Site) -> None:
+    """In the middle of a breath the page is left: the journal has the pause, with the position at that moment."""
+    page = breath(visit)
+    page.keyboard.press("Enter")
+    page.keyboard.press("3")
+    pass_time(page, 33)
+    session_id = session_of(page)
+    wait_kept(page, site, session_id, lambda events: any(event["body"]["elapsed_ms"] for event in events))
+    page.goto("about:blank")
+    wait_for(page, lambda: kept(site, session_id)[-1]["kind"] == "session-paused")
+    *_, before, last = (event["body"] for event in kept(site, session_id))
+    assert last["cue"] == before["cue"]
+    assert last["elapsed_ms"] > before["elapsed_ms"]
+
+
 def test_a_server_that_goes_away_loses_nothing_of_the_session(visit: Visit, site: Site, watch: Watch) -> None:
     """Killed and started again in the middle: play goes on meanwhile, and every event arrives afterwards, once."""
     watch.allowed = ("ERR_CONNECTION_REFUSED", "Failed to load resource")

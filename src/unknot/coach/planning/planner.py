@@ -125,6 +125,7 @@ class Writer:
     def _write(self, part: Part, opening: bool, closing: bool) -> Item:
         prescription = part.prescription
         candidate = prescription.candidate
+        closing = closing and not opening and candidate.id == "settle-breath"
         modify = candidate.verdict.modify
         if candidate.towel:
             modify = (*modify, TOWEL)
@@ -139,7 +140,7 @@ class Writer:
             dose=part.dose,
             dose_second=part.dose_second,
             seconds=part.seconds,
-            why=self._reasons.why(part, opening=opening, closing=closing and not opening and candidate.id == "settle-breath"),
+            why=self._reasons.why(part, opening=opening, closing=closing),
             gear=candidate.gear,
             modify=modify,
             max_discomfort=_ceiling(candidate),
