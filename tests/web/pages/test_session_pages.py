@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from unknot.catalog.techniques import technique_rules
+from unknot.coach.session import AFTER_PRESSING
 from unknot.journal import Event, new_id
 
 
@@ -91,7 +92,9 @@ def test_the_end_check_on_paper_keeps_a_danger_sign(visitor: Any) -> None:
         if name in technique_rules() and any(one.column == "Q" for one in technique_rules()[name].columns)
     )
     end = visitor.post(f"{where}/end", how="stopped", sensation="sharp-inside", technique=ball, pain_after="6")
-    assert "You stopped. That was right." in visitor.get(end)
+    html = visitor.get(end)
+    assert "You stopped. That was right." in html
+    assert str(AFTER_PRESSING) in html
     locked = visitor.journal.history(visitor.clock.day).locked
     assert "ql-ball" in locked
     assert "Not for you now" in visitor.get(f"/techniques/{ball}")

@@ -9,7 +9,6 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from unknot.catalog.techniques import technique_rules
 from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pages, stop_here
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.session import (
@@ -263,6 +262,8 @@ def end(request: Request, session_id: str, stands: Stands) -> Response:
 
 
 def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault: Text | None = None) -> Response:
+    # By hand nobody measures what was done: a session that had pressing in it counts as pressed.
+    items = (stands.journal.score(playing.id) or {}).get("items", ())
     return render(
         request,
         "session_end.html",
@@ -272,7 +273,7 @@ def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault
         safety_net=SAFETY_NET,
         following=stands.today if not stands.stopped else None,
         after_pressing=AFTER_PRESSING,
-        pressed=any(technique_rules()[work.technique].phase == "release" for work in playing.work),
+        pressed=any(isinstance(item, Mapping) and item.get("pressure") for item in items),
         get_help=playing.status == "get-help",
         ask_pain=playing.pain_after is None and playing.status != "get-help",
         number=help_now(country_of(stands)).number,
