@@ -131,3 +131,15 @@ def test_a_stop_ends_the_session_and_is_kept(tmp_path: Path) -> None:
         assert terminal.process.wait(PATIENCE_S) == 0
     with open_journal(data / "journal.db") as journal:
         assert [one.status for one in journal.play_sessions()] == ["stopped"]
+
+
+def test_a_clients_session_never_mixes_with_the_journals_person(tmp_path: Path) -> None:
+    """Protects two people: a file of somebody else is refused, with the way to give them a journal of their own."""
+    data = tmp_path / "data"
+    with open_journal(data / "journal.db") as journal:
+        journal.record("intake", {"document": to_document(healthy(age=71, sex="female", height_cm=158))})
+    before = kinds(data)
+    with playing(tmp_path, data) as terminal:
+        terminal.until("UNKNOT_DATA=")
+        assert terminal.process.wait(PATIENCE_S) == 2
+    assert kinds(data) == before

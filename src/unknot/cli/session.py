@@ -145,6 +145,12 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
     with open_journal() as journal:
         here = kept_standing(journal)
         document = to_document(load_intake(intake)) if intake else _told(here).document or {}
+        if intake and here.document is not None and _somebody_else(here.document, document):
+            raise CommandError(
+                f"the journal on this machine is of somebody else than {intake}. Give that person a journal of their "
+                f"own:\n  UNKNOT_DATA=FOLDER unknot session {intake} --play",
+                status=2,
+            )
         verdicts = [here.screening] if here.document is not None or here.alarm is not None else []
         if intake:
             verdicts.append(screen(parse_intake(journal.with_history(document, today())), on=today()))
@@ -169,6 +175,17 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
         if running is None and programme.kind == "programme" and intake is None:
             _begin_programme(journal, programme)
         return _run(journal, score)
+
+
+def _somebody_else(kept: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    """Whether two answer sheets cannot be of one person: another sex, over 2 years or over 3 cm apart."""
+    ours, theirs = kept.get("person", {}), given.get("person", {})
+
+    def apart(key: str, allowed: float) -> bool:
+        return key in ours and key in theirs and abs(ours[key] - theirs[key]) > allowed
+
+    other_sex = "sex" in ours and "sex" in theirs and ours["sex"] != theirs["sex"]
+    return other_sex or apart("age", 2) or apart("height_cm", 3)
 
 
 def _begin_programme(journal: Journal, programme: Programme) -> None:
