@@ -48,6 +48,8 @@ class Journal:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self.path = path
+        self.memory: dict[tuple[str, date], Any] = {}
+        """What was read off the events, by the newest event's id and the day: `journal.standing` keeps one here."""
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +134,12 @@ class Journal:
             if len(page) < size:
                 return
             given, last, skip = given + len(page), page[-1].seq, 0
+
+    def newest_id(self) -> str:
+        """Return the id of the event that arrived last, an empty string when there is none: what changes with it."""
+        newest = select(events_table.c.id).order_by(events_table.c.seq.desc()).limit(1)
+        with reading(self._engine, self.path) as connection:
+            return str(connection.execute(newest).scalar() or "")
 
     def latest(self, kind: EventKind) -> Event | None:
         """Return the newest event of a kind, by its own time."""

@@ -78,7 +78,16 @@ class Standing:
 
 
 def standing(journal: Journal, on: date) -> Standing:
-    """Return where the person stands on a day. Raises a `JournalError`."""
+    """Return where the person stands on a day; worked out once for each newest event. Raises a `JournalError`."""
+    moment = (journal.newest_id(), on)
+    kept: Standing | None = journal.memory.get(moment)
+    if kept is None:
+        kept = _worked_out(journal, on)
+        journal.memory = {moment: kept}
+    return kept
+
+
+def _worked_out(journal: Journal, on: date) -> Standing:
     import dataclasses
 
     facts = journal.facts(on)

@@ -27,8 +27,8 @@ def translate(sentence: str, locale: str = "en", *, folder: Path = _HERE) -> str
 
     `Text` values that are sentences themselves are translated first, then put into the translated message.
     """
-    if not sentence:
-        return sentence
+    if not sentence or locale == "en":
+        return str(sentence)
     catalogue = _catalogue(locale, folder)
     if isinstance(sentence, Text):
         if not sentence.values:

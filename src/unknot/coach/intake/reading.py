@@ -9,6 +9,7 @@ import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from unknot.catalog.asked import conditions, signs
@@ -73,11 +74,8 @@ def _unknown(place: str, given: Iterable[str], known: Iterable[str]) -> Iterable
 
 
 def _faults(intake: Intake) -> Iterable[Fault]:
-    document = dataclasses.asdict(intake)
     for place, (low, high, help_text) in LIMITS.items():
-        value: Any = document
-        for part in place.split("."):
-            value = value[part]
+        value = attrgetter(place)(intake)
         if value is not None and not low <= value <= high:
             yield Fault(place=place, problem=f"{value:g} is out of range: {help_text}")
     if not intake.complaint.pains:

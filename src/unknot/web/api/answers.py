@@ -23,8 +23,14 @@ def answer(
     document: Any, *, locale: str = "en", status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return a JSON answer; every sentence in it is translated into `locale`."""
-    text = json.dumps(said(document, locale), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    spoken = document if locale == "en" else said(document, locale)  # a Text is its English sentence already
+    text = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
     return Response(text.encode(), status_code=status, media_type=JSON, headers=dict(headers or {}))
+
+
+def _plain(value: Any) -> Any:
+    """What JSON cannot hold as it is, one level of it."""
+    return said(value, "en")
 
 
 def said(value: Any, locale: str) -> Any:
