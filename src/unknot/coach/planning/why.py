@@ -112,11 +112,14 @@ class Reasons:
         return Text("Your pain resembles the {muscle} pattern, {share}. This lengthens it.", muscle=name, share=share)
 
     def _shares(self, muscle: Literal["ql", "psoas"]) -> Text:
-        """Return the share of each side, as the result shows them: never the two added up."""
-        left, right = (in_ten(self.assessment.share(muscle, side)) for side in _SIDES)
-        if left == right:
-            return Text("{share} on each side", share=left)
-        return Text("{left} on the left and {right} on the right", left=left, right=right)
+        """Return the share of each side, the larger first, as the result shows them: never the two added up."""
+        larger, smaller = sorted(_SIDES, key=lambda side: self.assessment.share(muscle, side), reverse=True)
+        more, less = (in_ten(self.assessment.share(muscle, side)) for side in (larger, smaller))
+        if more == less:
+            return Text("{share} on each side", share=more)
+        if larger == "left":
+            return Text("{more} on the left and {less} on the right", more=more, less=less)
+        return Text("{more} on the right and {less} on the left", more=more, less=less)
 
     def _strength(self, part: Part) -> Text:
         muscles = part.prescription.candidate.rules.muscles
