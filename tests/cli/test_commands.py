@@ -302,3 +302,17 @@ def test_light_commands_import_nothing_heavy() -> None:
             [sys.executable, "-c", script, *arguments], input=json.dumps(sheet()), capture_output=True, text=True
         )
         assert done.returncode == 0, (arguments, done.stderr[-300:])
+
+
+def test_the_log_says_whether_it_helps(capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects the promise to find out with the person: sessions in words, and the review's decision."""
+    from unknot.journal import new_id, open_journal
+
+    session = new_id()
+    with open_journal() as journal:
+        journal.record("session-started", {"title": "Day 1"}, session_id=session)
+        journal.record("session-ended", {"how": "finished", "work": []}, session_id=session)
+    status, out, _ = output_of(capsys, "log")
+    assert status == 0
+    assert "finished" in out
+    assert "too early to say" in out

@@ -10,10 +10,18 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, print_json, read_bytes
+from unknot.cli.documents import IntakePath, print_json, read_bytes, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.status import FAULT, OK
 from unknot.locale import Text
+
+_ENDS = {
+    "open": Text("still open"),
+    "finished": Text("finished"),
+    "stopped": Text("stopped early"),
+    "get-help": Text("stopped to get help"),
+    "closed": Text("closed"),
+}
 
 
 def log(
@@ -43,12 +51,16 @@ def log(
             say(Text("None yet. `unknot session` guides you through the first one."))
         for one in sessions:
             when = f"{one.started_at.astimezone():%Y-%m-%d %H:%M}"
-            say(Text("{when} · {length} · {how}", when=when, length=minutes(one.seconds_played), how=one.status))
+            say(Text("{when} · {length} · {how}", when=when, length=minutes(one.seconds_played), how=_ENDS[one.status]))
             if one.pain_before is not None and one.pain_after is not None:
                 points(
                     [Text("pain {before} before, {after} after", before=one.pain_before, after=one.pain_after)],
                     indent=2,
                 )
+        if sessions:
+            review = journal.review(today())
+            heading(Text("Is it helping?"))
+            points([review.decision.why, *review.notes, *(lock.why for lock in review.locks)])
         answered = journal.latest("intake")
         heading(Text("Answers"))
         if answered:

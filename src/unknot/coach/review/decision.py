@@ -21,7 +21,10 @@ def decide(facts: Facts, weeks_done: int) -> Decision:
     now = recent_pain(facts)
     if weeks_done < REVIEW_WEEKS:
         weeks = REVIEW_WEEKS - weeks_done
-        return Decision(verdict="too-early", why=Text("Look back after {weeks} more weeks.", weeks=weeks))
+        if weeks == 1:
+            return Decision(verdict="too-early", why=Text("It is too early to say. Look back in a week."))
+        why = Text("It is too early to say. Look back after {weeks} more weeks.", weeks=weeks)
+        return Decision(verdict="too-early", why=why)
     if before is None or now is None:
         return Decision(verdict="too-early", why=Text("There are no two numbers to compare. Say how it is this week."))
     values = {"before": before, "now": f"{now:g}"}

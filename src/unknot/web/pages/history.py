@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from unknot.locale import Text
 from unknot.web.pages.chart import pain_chart
 from unknot.web.pages.shell import render
-from unknot.web.pages.standing import Stands
+from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
 
@@ -49,4 +49,11 @@ def history(request: Request, stands: Stands) -> Response:
         points=[(moment(point.at), point.worst, SOURCES[point.source]) for point in reversed(points)],
         chart=pain_chart(numbers) if numbers else None,
         ends=ENDS,
+        helping=_helping(stands),
     )
+
+
+def _helping(stands: Standing) -> tuple[Text, ...]:
+    """Return whether it helps, in words, with what rests and why; as the review of the journal says it."""
+    review = stands.kept.review
+    return (review.decision.why, *review.notes, *(lock.why for lock in review.locks))
