@@ -242,8 +242,10 @@ def test_a_missing_bundle_says_what_to_run(tmp_path: Path) -> None:
 def test_a_bug_is_a_problem_without_a_traceback(api_app: FastAPI, caplog: pytest.LogCaptureFixture) -> None:
     """Something that nobody foresaw answers in words; neither the answer nor the log quotes anybody's data."""
 
+    private = "numbness of a named person"
+
     def broken() -> None:
-        raise RuntimeError("numbness of a named person")
+        raise RuntimeError(private)
 
     api_app.dependency_overrides[journal_of] = broken
     with TestClient(api_app, base_url="http://localhost") as client:
