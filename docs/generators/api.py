@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from writing import table
+
 INTRO = """# The HTTP API
 
 Everything the terminal does, over HTTP on this machine: start it with `unknot serve`, then ask
@@ -42,8 +44,7 @@ def api() -> str:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             lines += _operation(path, method, operation)
-    lines += ["## Problems", "", "| `type` ends in | meaning |", "|---|---|"]
-    lines += [f"| `{kind}` | {words} |" for kind, words in KINDS.items()]
+    lines += ["## Problems", "", table(("`type` ends in", "meaning"), ((f"`{kind}`", KINDS[kind]) for kind in KINDS))]
     return "\n".join(lines)
 
 

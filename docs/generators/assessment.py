@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from writing import table
+
 from unknot.catalog.weights import PATTERNS, WeightRow, weights
 
 CERTAINTY = {"published": "published", "from-memory": "from memory", "expert-inference": "set by us"}
@@ -18,8 +20,14 @@ def _times(row: WeightRow, *, up: bool) -> str:
     return ", ".join(f"{pattern} × {factor:g}{' *' if pattern in row.once else ''}" for pattern, factor in chosen)
 
 
+def _row(row: WeightRow) -> tuple[str, ...]:
+    raises = _times(row, up=True) + (" (the sore side alone)" if row.this_side else "")
+    raises += "".join(f"; asks about the {pattern}" for pattern in row.points_to)
+    return _when(row), raises, _times(row, up=False), row.says, row.source, CERTAINTY[row.certainty]
+
+
 def _lines() -> Iterator[str]:
-    table = weights()
+    known = weights()
     yield "# The weights of the assessment"
     yield ""
     yield "What each answer multiplies. How it is put together: [the assessment](../algorithms/assessment.md)."
@@ -27,25 +35,14 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "## Where it starts"
     yield ""
-    yield "| pattern | odds before any answer |"
-    yield "|---|---|"
-    for pattern in PATTERNS:
-        yield f"| {pattern} | {table.patterns[pattern].prior:g} |"
+    yield table(("pattern", "odds before any answer"), ((name, f"{known.patterns[name].prior:g}") for name in PATTERNS))
     yield ""
     yield "## What each answer does"
     yield ""
     yield "`*`: rows so marked lower a pattern a single time between them, however many of them hold."
     yield ""
-    yield "| answer | raises | lowers | in words | source | how sure |"
-    yield "|---|---|---|---|---|---|"
-    for row in table.rows:
-        raises = _times(row, up=True) + (" (the sore side alone)" if row.this_side else "")
-        raises += "".join(f"; asks about the {pattern}" for pattern in row.points_to)
-        yield (
-            f"| {_when(row)} | {raises} | {_times(row, up=False)} | {row.says} | {row.source} "
-            f"| {CERTAINTY[row.certainty]} |"
-        )
-    rules = table.rules
+    yield table(("answer", "raises", "lowers", "in words", "source", "how sure"), map(_row, known.rows))
+    rules = known.rules
     yield ""
     yield f"Never counted: {', '.join(f'`{answer}`' for answer in rules.never_counted)}."
     yield f"Cap {rules.cap:g}; called not clear under {rules.clear_from:g}; unclear × {rules.unclear_times:g} for every"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from writing import table
+
 from unknot.catalog.check_cards import card_texts, technique_faults
 from unknot.catalog.claims import Claim, claims
 from unknot.catalog.errors import CatalogError
@@ -50,18 +52,6 @@ READ = {
     "memory": "from memory, unverified",
     "own": "our own",
 }
-
-
-def cell(text: str) -> str:
-    """Make a text safe inside a table."""
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a Markdown table."""
-    names = list(head)
-    lines = [names, ["---"] * len(names), *[[cell(value) for value in row] for row in rows]]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def bullets(title: str, lines: Iterable[str]) -> Iterator[str]:

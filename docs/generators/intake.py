@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from writing import table
+
 from unknot.catalog.asked import Asked, conditions, signs
 from unknot.catalog.gear import gear
 from unknot.catalog.regions import regions
@@ -84,23 +86,22 @@ def _default(field: dataclasses.Field[Any]) -> str:
 
 def _fields(kind: type, place: str) -> Iterator[str]:
     hints = get_type_hints(kind)
-    yield "| field | value | limits | left out |"
-    yield "|---|---|---|---|"
+    rows = []
     for field in dataclasses.fields(kind):
         if field.name == "interview":
             continue  # how far the questions got: a note of the questions to themselves
         low, high, _ = LIMITS.get(f"{place}.{field.name}".lstrip("."), (None, None, ""))
         limits = f"{low:g} to {high:g}" if low is not None else "0 to 10" if field.name == "intensity" else ""
         limits = "a date, 2026-10-02" if field.name in DATES else limits
-        yield f"| `{field.name}` | {_type(hints[field.name])} | {limits} | {_default(field)} |"
+        rows.append((f"`{field.name}`", _type(hints[field.name]), limits, _default(field)))
+    yield table(("field", "value", "limits", "left out"), rows)
     yield ""
 
 
 def _asked(rows: Mapping[str, Asked]) -> Iterator[str]:
-    yield "| id | asked as |"
-    yield "|---|---|"
-    for row in rows.values():
-        yield f"| `{row.id}`{' ↓' if row.lowering else ''} | {row.question} |"
+    yield table(
+        ("id", "asked as"), ((f"`{row.id}`{' ↓' if row.lowering else ''}", row.question) for row in rows.values())
+    )
     yield ""
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from writing import table
+
+from bodies import AGES, BMIS, SEXES, Body, answered_no, asked_ids, with_yes
 from unknot.catalog.asked import conditions, signs
 from unknot.catalog.rules import Rule, contradictions, families, help_lines, policy, rules
 from unknot.coach.screening import Screening, Status, screen
-from unknot.coach.screening.bodies import AGES, BMIS, SEXES, Body, answered_no, asked_ids, with_yes
 
 COLUMNS = "QPHFXSL"
 LETTERS = {"emergency": "E", "urgent": "U", "see-clinician": "C", "caution": "c", "clear": "·", "not-screened": "?"}
 CERTAINTY = {"published": "published", "from-memory": "from memory, unverified", "expert-inference": "expert inference"}
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    names = list(head)
-    lines = [names, ["---"] * len(names), *(list(row) for row in rows)]
-    return "\n".join("| " + " | ".join(cell.replace("|", "/") or " " for cell in line) + " |" for line in lines)
 
 
 def _name(name: str) -> str:
@@ -53,7 +49,7 @@ def screening_table() -> str:
         bases = [answered_no(body) for body in people]
         rows = [["nothing", *(_cell(screen(base)) for base in bases)]]
         rows += [[f"`{name}`", *(_cell(screen(with_yes(base, name))) for base in bases)] for name in asked_ids()]
-        parts.append(_table(head, rows))
+        parts.append(table(head, rows))
     return "\n".join(parts)
 
 
@@ -134,7 +130,7 @@ def clinical_rules() -> str:
         "",
         "## Signs",
         "",
-        _table(
+        table(
             ("sign", "asks for", "also", "reason given", "ground"),
             ((_name(r.id), _action(r), _also(r), r.why, _ground(r.sources, r.certainty)) for r in _of_kind("sign")),
         ),
@@ -145,7 +141,7 @@ def clinical_rules() -> str:
         "to the end of the range, L load. BLOCK closed, CLIN closed until a clinician agrees, MOD done differently, "
         "· open.",
         "",
-        _table(
+        table(
             ("condition", *COLUMNS, "asks for", "also", "reason given", "ground"),
             (
                 (_name(r.id), *_cells(r), _action(r), _also(r), r.why, _ground(r.sources, r.certainty))
@@ -155,7 +151,7 @@ def clinical_rules() -> str:
         "",
         "## What follows without being asked",
         "",
-        _table(
+        table(
             ("state", "holds", *COLUMNS, "asks for", "also", "reason given", "ground"),
             (
                 (f"`{r.id}`", _when(r), *_cells(r), _action(r), _also(r), r.why, _ground(r.sources, r.certainty))
@@ -165,7 +161,7 @@ def clinical_rules() -> str:
         "",
         "## Movement families",
         "",
-        _table(
+        table(
             ("family", "techniques", "blocks", "blocks that side", "clinician", "changes", "ground"),
             (
                 (
@@ -232,7 +228,7 @@ def clinical_rules() -> str:
         "",
         "From memory, to be checked by somebody who lives there. Elsewhere: “your local emergency number”.",
         "",
-        _table(
+        table(
             ("country", "emergency", "same day"),
             ((line.id, line.emergency, line.urgent or "") for line in help_lines().values()),
         ),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from writing import table
+
 from unknot.coach.session import score_schema
+from unknot.coach.session.score import Sensation
 from unknot.coach.session.sensations import limits, sensations
 from unknot.coach.session.words import notices, questions
 
@@ -25,14 +28,23 @@ def _type(field: Mapping[str, Any]) -> str:
 
 
 def _fields(shape: Mapping[str, Any]) -> Iterator[str]:
-    yield "| field | type | |"
-    yield "|---|---|---|"
+    rows = []
     for name, field in shape["properties"].items():
         note = field.get("description", "")
         if name not in shape["required"]:
             note = f"{note} May be left out.".strip()
-        yield f"| `{name}` | {_type(field)} | {note} |"
+        rows.append((f"`{name}`", _type(field), note))
+    yield table(("field", "type", ""), rows)
     yield ""
+
+
+def _felt(one: Sensation) -> tuple[str, ...]:
+    locks = ", ".join(
+        f"`{lock.id}` {f'{lock.days} days' if lock.days else 'until a clinician has looked'}"
+        + (f" (in the {lock.only_in} family)" if lock.only_in else "")
+        for lock in one.locks
+    )
+    return f"`{one.id}`", one.words, one.do, one.notice.say, locks
 
 
 def _lines() -> Iterator[str]:
@@ -58,31 +70,18 @@ def _lines() -> Iterator[str]:
         yield from _fields(shape)
     yield "## Questions"
     yield ""
-    yield "| id | asked | waits | without an answer |"
-    yield "|---|---|---|---|"
-    for key, one in questions().items():
-        yield f"| `{key}` | {one.ask} | {one.timeout_ms // 1000} s | {one.if_silent} |"
+    asked = ((f"`{key}`", one.ask, f"{one.timeout_ms // 1000} s", one.if_silent) for key, one in questions().items())
+    yield table(("id", "asked", "waits", "without an answer"), asked)
     yield ""
     yield "## Feelings"
     yield ""
     yield "These are data: `unknot/catalog/data/stop_rules.toml`, with the source of each."
     yield ""
-    yield "| id | felt | leads to | said | rests afterwards |"
-    yield "|---|---|---|---|---|"
-    for felt in sensations():
-        locks = ", ".join(
-            f"`{lock.id}` {f'{lock.days} days' if lock.days else 'until a clinician has looked'}"
-            + (f" (in the {lock.only_in} family)" if lock.only_in else "")
-            for lock in felt.locks
-        )
-        yield f"| `{felt.id}` | {felt.words} | {felt.do} | {felt.notice.say} | {locks} |"
+    yield table(("id", "felt", "leads to", "said", "rests afterwards"), map(_felt, sensations()))
     yield ""
     yield "## Notices"
     yield ""
-    yield "| id | said |"
-    yield "|---|---|"
-    for key, spoken in notices().items():
-        yield f"| `{key}` | {spoken.say} |"
+    yield table(("id", "said"), ((f"`{key}`", spoken.say) for key, spoken in notices().items()))
     yield ""
     yield "## Numbers"
     yield ""

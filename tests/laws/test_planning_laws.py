@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from bodies import answered_no, bodies, with_yes
 from people import people
 from screened import blocked_too, mirrored, screened_people
 from unknot.catalog.asked import conditions
@@ -27,7 +28,6 @@ from unknot.coach.planning import NothingToPlan, Programme, one_off, plan, progr
 from unknot.coach.planning.constraints import Person, violations
 from unknot.coach.planning.ledger import side_ledger
 from unknot.coach.screening import screen
-from unknot.coach.screening.bodies import answered_no, bodies, with_yes
 
 TODAY = datetime.date(2026, 11, 21)
 PROMISES = {

@@ -50,7 +50,6 @@ def gather(
     sessions: Iterable[PlaySession],
     check_ins: Sequence[Event],
     intakes: Sequence[Event],
-    programme_start: date | None,
 ) -> Facts:
     """Return the facts of the journal on a day; `check_ins` and `intakes` are events, oldest first."""
     sessions = tuple(sessions)
@@ -67,7 +66,6 @@ def gather(
             *filter(None, (_told(event) for event in intakes[1:])),
         ),
         baseline=_told(intakes[0]) if intakes else None,
-        programme_started_on=programme_start,
         screened_on=tuple(sorted({local_day(event.at) for event in intakes if not event.body.get("recheck")})),
         belly_cleared_on=belly_cleared_on(intakes, on),
         alarms=alarms(sessions, check_ins, screened),

@@ -272,14 +272,12 @@ class Journal:
         """Return what the review needs to know."""
         from unknot.journal.facts import gather
 
-        running = self.programme()
         with reading(self._engine, self.path) as connection:
             return gather(
                 on,
                 sessions=store.sessions(connection),
                 check_ins=tuple(self._of(connection, "check-in")),
                 intakes=tuple(self._of(connection, "intake")),
-                programme_start=running.start if running else None,
             )
 
     def review(self, on: date) -> Review:

@@ -21,24 +21,20 @@ class SideLedger:
     first: Side
     ratio: float
     """1 to 1.5; 1 means equal."""
-    difference: float
-    """Left–right difference of pain in points, 0–10, never negative."""
-    measured: bool
-    """True: from a week of check-ins; false: from the places that hurt now."""
 
 
-def pain_by_side(intake: Intake) -> tuple[float, float, bool]:
-    """Return the pain of the left and the right side (0–10), and whether it is a 7-day mean.
+def pain_by_side(intake: Intake) -> tuple[float, float]:
+    """Return the pain of the left and the right side, 0–10: the mean of the last 7 days.
 
     Without check-ins of 7 days each side counts its worst place now; a place in the middle counts for both.
     """
     history = intake.history
     if history.side_pain_left_7d is not None and history.side_pain_right_7d is not None:
-        return history.side_pain_left_7d, history.side_pain_right_7d, True
+        return history.side_pain_left_7d, history.side_pain_right_7d
     pains = intake.complaint.pains
     left = max((pain.intensity for pain in pains if pain.side != "right"), default=0)
     right = max((pain.intensity for pain in pains if pain.side != "left"), default=0)
-    return left, right, False
+    return left, right
 
 
 def side_ledger(intake: Intake, assessment: Assessment) -> SideLedger:
@@ -47,8 +43,7 @@ def side_ledger(intake: Intake, assessment: Assessment) -> SideLedger:
     Where both sides hurt the same, the side the assessment points to goes first with an equal dose, then the side with
     more places, then the one that bends less far, then the left.
     """
-    left, right, measured = pain_by_side(intake)
-    difference = abs(left - right)
+    left, right = pain_by_side(intake)
     tests = intake.tests
     leads = (
         right - left,
@@ -61,9 +56,7 @@ def side_ledger(intake: Intake, assessment: Assessment) -> SideLedger:
     lead = next((lead for lead in leads if abs(lead) > 1e-9), 0)
     return SideLedger(
         first="right" if lead > 0 else "left",
-        ratio=1 + MOST * min(1.0, difference / FULL_AT_POINTS),
-        difference=difference,
-        measured=measured,
+        ratio=1 + MOST * min(1.0, abs(left - right) / FULL_AT_POINTS),
     )
 
 

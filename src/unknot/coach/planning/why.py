@@ -42,7 +42,7 @@ class Reasons:
     def _first(self, reason: Text, *, more: bool) -> Text:
         """Say why a side goes first; it "hurts more" only where the other one hurts too."""
         side = _SIDE[self.ledger.first]
-        left, right, _ = pain_by_side(self.intake)
+        left, right = pain_by_side(self.intake)
         if min(left, right) > 0:
             if more:
                 return Text(

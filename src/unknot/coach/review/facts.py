@@ -81,7 +81,6 @@ class Facts:
     check_ins: tuple[CheckIn, ...] = ()
     baseline: CheckIn | None = None
     """The first answers."""
-    programme_started_on: date | None = None
     screened_on: tuple[date, ...] = ()
     """Days on which the safety questions were all answered anew."""
     belly_cleared_on: date | None = None

@@ -1,6 +1,7 @@
 """Thirty bodies, men and women of five ages and three weights, to enumerate the rules on: one answer, or two at a time.
 
-For the docs and the golden tests: whoever changes a rule sees on whom and on what it acts.
+For the golden tests, the laws and the generated page of the rules (docs/generators/screening.py): whoever changes a
+rule sees on whom and on what it acts.
 """
 
 from __future__ import annotations
