@@ -42,6 +42,7 @@ def _read_all() -> None:
         ("contradictions.toml", 'when = ["male", "pregnant"]', 'when = ["man", "pregnant"]', "nothing is called 'man'"),
         ("help.toml", 'emergency = "107"', "emergency = 107", "AR.emergency"),
         ("help.toml", "[AR]", "[AR", "help.toml"),
+        ("help.toml", "[AR]", "stray = 1\n[AR]", "stray: this is no table; write it as [stray]"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(edit: Edit, file: str, old: str, new: str, says: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 from unknot.coach.intake import parse_intake
 from unknot.coach.interview import apply_checkin, checkin_pages
 from unknot.journal import Event, Journal, new_id
-from unknot.journal.facts import check_in, local_day
+from unknot.journal.event import local_day
+from unknot.journal.facts import check_in
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 TODAY = local_day(NOW)

@@ -14,7 +14,7 @@ from unknot.coach.planning import plan
 from unknot.coach.screening import screen
 from unknot.coach.session import Player, Score, compile_session, read_score, score_document
 from unknot.journal import Event, Journal, new_id
-from unknot.journal.facts import local_day
+from unknot.journal.event import local_day
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 

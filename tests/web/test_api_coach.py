@@ -53,7 +53,7 @@ def test_screening_and_assessment_are_those_of_the_coach(api: TestClient) -> Non
     chance = random.Random(7)
     for _ in range(50):
         intake = dataclasses.replace(person(chance), locale="en")
-        today = api.app.state.today()  # type: ignore[attr-defined]
+        today = api.app.state.now().astimezone().date()  # type: ignore[attr-defined]
         sent = to_document(intake)
         assert api.post(f"{V1}/screen", json=sent).json() == plain(screening_document(screen(intake, on=today)))
         assert api.post(f"{V1}/assess", json=sent).json() == plain(assessment_document(assess(intake)))
@@ -64,7 +64,7 @@ def test_the_plan_and_a_single_session(api: TestClient) -> None:
     from unknot.coach.intake import parse_intake
 
     intake = parse_intake(healthy())
-    screening, assessment = screen(intake, on=api.app.state.today()), assess(intake)  # type: ignore[attr-defined]
+    screening, assessment = screen(intake, on=api.app.state.now().astimezone().date()), assess(intake)  # type: ignore[attr-defined]
     answer = api.post(f"{V1}/plan", json=healthy())
     assert answer.json() == plain(programme_document(plan(intake, screening, assessment)))
     single = api.post(f"{V1}/plan", json=healthy(), params={"minutes": 5, "at": "desk"})

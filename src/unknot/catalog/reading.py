@@ -45,14 +45,15 @@ def read_table(kind: type[T], file: str) -> Mapping[str, T]:
     """
     rows = read_toml(DATA / file)
     return MappingProxyType(
-        {key: shape(kind, _with_id(key, row, file), file=file, key=key) for key, row in rows.items()}
+        {key: shape(kind, with_id(key, row, file), file=file, key=key) for key, row in rows.items()}
     )
 
 
-def _with_id(key: str, row: object, file: str) -> dict[str, Any]:
+def with_id(key: str, row: object, file: str, **more: str) -> dict[str, Any]:
+    """Return a row with its key as its id, and with `more`. Raises `CatalogError` when it is no table."""
     if not isinstance(row, dict):
         raise CatalogError(f"{file}: {key}: this is no table; write it as [{key}]")
-    return {"id": key, **row}
+    return {"id": key, **more, **row}
 
 
 def shape(kind: type[T], value: Any, *, file: str, key: str = "") -> T:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from unknot.catalog.asked import conditions as asked_conditions, signs as asked_signs
 from unknot.catalog.errors import CatalogError
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import DATA, read_toml, shape, with_id
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Cell, Certainty, Column
 
@@ -264,9 +264,8 @@ def _plain(value: object) -> object:
 
 
 def _read(name: str, **more: str) -> dict[str, dict[str, object]]:
-    rows = _plain(read_toml(DATA / "rules" / name))
-    assert isinstance(rows, dict)
-    return {key: {"id": key, **more, **row} for key, row in rows.items()}
+    rows = read_toml(DATA / "rules" / name)
+    return {key: with_id(key, _plain(row), f"rules/{name}", **more) for key, row in rows.items()}
 
 
 @lru_cache(maxsize=1)

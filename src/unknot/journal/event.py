@@ -6,8 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any, Literal, get_args
 
 from unknot.journal.errors import EventError
@@ -53,6 +53,11 @@ def stamp(moment: datetime) -> str:
 def moment(at: str) -> datetime:
     """Read what `stamp` wrote."""
     return datetime.fromisoformat(at)
+
+
+def local_day(at: str | datetime) -> date:
+    """Return the person's own day of a moment, in the time zone of the machine, which is where the journal lives."""
+    return (moment(at) if isinstance(at, str) else at).astimezone().date()
 
 
 def canonical(body: Mapping[str, Any]) -> str:
@@ -134,6 +139,13 @@ class Event:
         """The player's state, if this session event carries one."""
         state = self.body.get(STATE) if self.kind in SESSION_KINDS else None
         return state if isinstance(state, dict) else None
+
+    def moved_on(self, state: Mapping[str, Any]) -> Event:
+        """Return the same event with a later state of its player: append it to keep the position, as often as you like.
+
+        Its content, and so its digest, is what it was.
+        """
+        return replace(self, body={**self.body, STATE: dict(state)})
 
     @property
     def kept_body(self) -> dict[str, Any]:

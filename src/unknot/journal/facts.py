@@ -10,7 +10,7 @@ from unknot.coach.intake import Clearance, Complaint, Intake
 from unknot.coach.review import AdverseId, CheckIn, Facts, ItemOutcome, SessionOutcome, StopReason
 from unknot.coach.screening.clearance import cleared
 from unknot.journal.alarms import alarms, screened_at
-from unknot.journal.event import Event, moment
+from unknot.journal.event import Event, local_day, moment
 from unknot.journal.pain import by_side
 from unknot.journal.play import Feedback, PlaySession, Work
 
@@ -29,11 +29,6 @@ STOPS: Mapping[str, StopReason] = {
 
 BELLY_CLEARANCES = ("aaa-profile", "aaa-known")
 STOPPING = ("stop-spot", "stop-movement", "stop-session", "get-help")
-
-
-def local_day(at: str | datetime) -> date:
-    """Return the person's own day of a moment, in the time zone of the machine, which is where the journal lives."""
-    return (moment(at) if isinstance(at, str) else at).astimezone().date()
 
 
 def asked_on(intake: Event) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -19,7 +19,7 @@ from unknot.coach.intake import IntakeError
 from unknot.journal import JournalError
 from unknot.web.api import router as api_router
 from unknot.web.api.openapi import allowed, describe
-from unknot.web.deps import JournalHolder
+from unknot.web.deps import JournalHolder, utc_now
 from unknot.web.problems import Problem, of_faults, of_journal, respond
 from unknot.web.security import Guard
 from unknot.web.static import Assets, StaticFiles
@@ -29,13 +29,13 @@ def create_app(
     *,
     journal_path: Path | None = None,
     hosts: Iterable[str] = (),
-    today: Callable[[], date] = date.today,
+    now: Callable[[], datetime] = utc_now,
     pages: bool = True,
 ) -> FastAPI:
     """Make the app.
 
     `journal_path`: the journal's file, opened at the first request that needs it (None: the platform's data folder);
-    `hosts`: names besides loopback that it answers to; `today`: the clock, for tests; `pages=False`: the API alone.
+    `hosts`: names besides loopback that it answers to; `now`: the clock, UTC; `pages=False`: the API alone.
     Raises `MissingBuildError` when the front end was not bundled.
     """
     holder = JournalHolder(journal_path)
@@ -66,7 +66,7 @@ def create_app(
         },
     )
     app.state.journal = holder
-    app.state.today = today
+    app.state.now = now
     app.state.asset = Assets() if pages else None
     app.include_router(api_router)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]

@@ -1,9 +1,9 @@
-"""What requests share: the journal of this app, and the day it is."""
+"""What requests share: the journal of this app, and the moment it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -45,7 +45,17 @@ def journal_of(request: Request) -> Journal:
     return cast("JournalHolder", request.app.state.journal).get()
 
 
+def utc_now() -> datetime:
+    """Return this moment, UTC: the clock of every app that is not told of another."""
+    return datetime.now(UTC)
+
+
+def now_of(request: Request) -> datetime:
+    """Return this moment, UTC."""
+    now: Callable[[], datetime] = request.app.state.now
+    return now()
+
+
 def today_of(request: Request) -> date:
-    """Return today's date on this machine."""
-    today: Callable[[], date] = request.app.state.today
-    return today()
+    """Return today's date, in the time zone of this machine."""
+    return now_of(request).astimezone().date()

@@ -20,7 +20,6 @@ from unknot.web.static import MissingBuildError
 
 __all__ = ["MissingBuildError", "PortError", "serve"]
 
-PORT = 8642
 TRIES = 20
 """Ports tried one after the other when the wanted one is taken."""
 GRACE_S = 5
@@ -34,7 +33,7 @@ class PortError(Exception):
 def serve(
     *,
     host: str = "127.0.0.1",
-    port: int = PORT,
+    port: int,
     open_browser: bool = False,
     journal_path: Path | None = None,
     say: Callable[[str], None] | None = None,

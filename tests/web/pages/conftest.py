@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +22,22 @@ SAME_ORIGIN = {"Origin": BASE, "Sec-Fetch-Site": "same-origin"}
 
 @dataclass
 class Clock:
-    """The day it is for the app."""
+    """A clock that goes ahead of the machine's."""
 
-    day: date = field(default_factory=date.today)
+    ahead: timedelta = timedelta(0)
 
-    def __call__(self) -> date:
-        """Return the day."""
-        return self.day
+    def __call__(self) -> datetime:
+        """Return the moment it is for the app."""
+        return datetime.now(UTC) + self.ahead
+
+    @property
+    def day(self) -> date:
+        """The day it is for the app."""
+        return self().astimezone().date()
 
     def later(self, days: int) -> None:
         """Move on."""
-        self.day += timedelta(days=days)
+        self.ahead += timedelta(days=days)
 
 
 @dataclass
@@ -69,6 +74,6 @@ class Visitor:
 def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """A visitor with an empty journal."""
     clock = Clock()
-    app = create_app(journal_path=tmp_path / "journal.db", today=clock)
+    app = create_app(journal_path=tmp_path / "journal.db", now=clock)
     with TestClient(app, base_url=BASE) as client:
         yield Visitor(client, app.state.journal.get(), clock)

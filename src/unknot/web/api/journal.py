@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Path as InPath, Query
@@ -28,7 +28,7 @@ from unknot.web.api.shapes import (
     body_of,
     problem_responses,
 )
-from unknot.web.deps import journal_of, today_of
+from unknot.web.deps import journal_of, now_of, today_of
 from unknot.web.problems import Problem, of_faults
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ _UNSOUND = {"detail": "Nothing was stored: parts of the document are not sound."
 
 
 @router.get("/export", response_model=ExportDocument, responses=problem_responses(500, 503))
-def get_export(journal: Kept) -> Response:
+def get_export(journal: Kept, today: Annotated[date, Depends(today_of)]) -> Response:
     """Everything the journal holds, as one document that `/journal/import` and `unknot import` read again."""
-    name = f"unknot-{datetime.now(UTC):%Y-%m-%d}.json"
+    name = f"unknot-{today.isoformat()}.json"
     return answer(journal.export(), headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
@@ -169,11 +169,11 @@ def get_open_session(journal: Kept, today: Annotated[date, Depends(today_of)]) -
 
 
 @router.get("/waiting", response_model=WaitingDocument, responses=problem_responses(500, 503))
-def get_waiting(journal: Kept) -> Response:
+def get_waiting(journal: Kept, now: Annotated[datetime, Depends(now_of)]) -> Response:
     """What is due to be asked: after pressure work, every week, after a gap."""
     due = [
         {"due": one.due, "since": one.since.isoformat(), "session_id": one.session_id, "why": one.why}
-        for one in journal.checkins_due(datetime.now(UTC))
+        for one in journal.checkins_due(now)
     ]
     return answer({"waiting": due})
 

@@ -9,9 +9,10 @@ from unknot.coach.interview import CheckInKind, apply_checkin, checkin_alarm, ch
 from unknot.coach.session.help import help_now
 from unknot.journal import new_id
 from unknot.locale import Text
+from unknot.web.deps import now_of
 from unknot.web.pages.country import country_of
 from unknot.web.pages.shell import SentForm, is_id, one, render, see
-from unknot.web.pages.standing import Standing, Stands, now_of
+from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
 

@@ -22,6 +22,7 @@ from unknot.coach.session import (
 from unknot.coach.session.help import help_now
 from unknot.journal import PlaySession, new_id
 from unknot.locale import Text, translate
+from unknot.web.deps import now_of
 from unknot.web.pages import reading
 from unknot.web.pages.by_hand import followed_by_hand, scale
 from unknot.web.pages.chosen import Chosen
@@ -29,7 +30,7 @@ from unknot.web.pages.country import country_of
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES
 from unknot.web.pages.shell import SentForm, is_id, locale_of, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude, now_of, standing_of
+from unknot.web.pages.standing import Standing, Stands, conclude, standing_of
 
 router = APIRouter()
 

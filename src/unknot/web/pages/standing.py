@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
@@ -15,6 +15,7 @@ from unknot.coach.planning import NothingToPlan, Programme, Session, plan, progr
 from unknot.coach.review import Alarm
 from unknot.coach.screening import Disposition, Screening, screening_document
 from unknot.journal import Journal, Standing as Kept
+from unknot.journal.event import local_day
 from unknot.journal.standing import read, standing as kept_standing
 from unknot.web.deps import journal_of, today_of
 
@@ -115,7 +116,7 @@ class Standing:
     def done_today(self) -> bool:
         """Whether a session of the programme was played today, to its end or to a stop."""
         latest = (one for one in self.journal.play_sessions(limit=20) if one.programme_day is not None)
-        return any(one.started_at.date() == self.on and one.status in ("finished", "stopped") for one in latest)
+        return any(local_day(one.began) == self.on and one.status in ("finished", "stopped") for one in latest)
 
     @cached_property
     def today(self) -> Session | None:
@@ -131,12 +132,6 @@ class Standing:
     def rests(self) -> bool:
         """Whether nothing more of the programme is meant for today."""
         return self.today is not None and (self.done_today or self.today.day > self.day)
-
-
-def now_of(request: Request) -> datetime:
-    """Return this moment; under a test's clock, noon of its day."""
-    today, now = today_of(request), datetime.now(UTC)
-    return now if abs((now.date() - today).days) <= 1 else datetime.combine(today, time(12), UTC)
 
 
 def standing_of(request: Request) -> Standing:

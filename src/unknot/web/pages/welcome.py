@@ -8,8 +8,9 @@ from fastapi.responses import Response
 from unknot.coach.interview import next_page
 from unknot.locale import Text
 from unknot.web import figure
+from unknot.web.deps import now_of
 from unknot.web.pages.shell import render, see
-from unknot.web.pages.standing import Stands, now_of
+from unknot.web.pages.standing import Stands
 
 router = APIRouter()
 
