@@ -23,6 +23,8 @@ from unknot.journal.schema import APPLICATION_ID, REVISIONS
 
 BUSY_S = 5.0
 """How long a writer waits for another before it says so."""
+MOMENT_MS = 250
+"""How long it waits for what comes again in a second."""
 HEADER = b"SQLite format 3\x00"
 CHECKED_AT_OPEN_BYTES = 2_000_000
 """A journal up to this size has its whole structure checked each time it is opened (under 10 ms)."""
@@ -92,10 +94,28 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, path: Path) -> Iterator[Connection]:
-    """A connection inside a transaction that has the write lock from its start; committed, and on disk, at the end."""
-    with speaking(path), engine.connect().execution_options(unknot_writes=True) as connection, connection.begin():
-        yield connection
+def writing(engine: Engine, path: Path, *, lasting: bool = True) -> Iterator[Connection]:
+    """A connection inside a transaction that has the write lock from its start; committed, and on disk, at the end.
+
+    `lasting=False`: nothing waits for the disk, and for another writer only a moment. What is written so survives a
+    killed process; a power cut may take it, and then all of it that was written since the last lasting one.
+    """
+    with speaking(path), engine.connect().execution_options(unknot_writes=True) as connection:
+        if lasting:
+            with connection.begin():
+                yield connection
+            return
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        waits_ms = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+        raw.execute("PRAGMA synchronous = NORMAL")
+        raw.execute(f"PRAGMA busy_timeout = {min(waits_ms, MOMENT_MS)}")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {waits_ms}")
+            raw.execute("PRAGMA synchronous = FULL")
 
 
 def check_structure(connection: Connection, path: Path) -> None:

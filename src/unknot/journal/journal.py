@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Engine, select
 
-from unknot.journal import checkins, store
+from unknot.journal import checkins, position, store
 from unknot.journal.database import check_structure, open_engine, reading, writing
 from unknot.journal.errors import ConflictError, DamagedError
 from unknot.journal.event import Event, EventKind, moment, stamp
@@ -69,13 +69,25 @@ class Journal:
         """Store events; on return they survive a killed process and a power cut. Return how many were new.
 
         An event whose id is known with the same content is passed over, so a batch may be sent again at any time.
-        Raises `ConflictError` (and stores nothing) when an id is known with other content; `FullDiskError`,
-        `LockedError`, `UnwritableError`, `DamagedError` as they come.
+        A known event with a later state of its player (`Event.moved_on`) moves the position on: it survives a killed
+        process, and a power cut may take the last of these seconds. Raises `ConflictError` (and stores nothing) when an
+        id is known with other content; `FullDiskError`, `LockedError`, `UnwritableError`, `DamagedError` as they come.
         """
-        if not events:
+        if not events or (len(events) == 1 and self._moved_on(events[0])):
             return 0
         with writing(self._engine, self.path) as connection:
             return store.add(connection, events, self.path)
+
+    def _moved_on(self, event: Event) -> bool:
+        """Keep the later state of an event that is known; False: it is no such event."""
+        if event.session_id is None or event.state is None:
+            return False
+        with reading(self._engine, self.path) as connection:
+            if not position.is_known(connection, event):
+                return False
+        with writing(self._engine, self.path, lasting=False) as connection:
+            position.keep(connection, event.session_id, [event])
+        return True
 
     def record(
         self,
@@ -312,7 +324,7 @@ class Journal:
         A session that is still open carries its player's state in the event that it came with.
         """
         with reading(self._engine, self.path) as connection:
-            states = store.states(connection)
+            states = position.states(connection)
         return export_document(self.events(), states)
 
     def import_(self, document: Any) -> Imported:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from unknot.journal import position
 from unknot.journal.database import damaged
 from unknot.journal.errors import ConflictError
 from unknot.journal.event import Event, EventKind, canonical, digest_of
@@ -24,11 +25,29 @@ BATCH = 400
 def add(connection: Connection, new: Sequence[Event], path: Path) -> int:
     """Store the events that are not known yet and bring their sessions up to date; return how many were new.
 
-    Raises `ConflictError` when an id is known with other content; the caller's transaction then stores nothing.
+    A known event may carry a later state of its player. Raises `ConflictError` when an id is known with other content;
+    the caller's transaction then stores nothing.
     """
     unknown = _unknown(connection, new, path)
-    if not unknown:
-        return 0
+    if unknown:
+        _insert(connection, unknown)
+    changed: dict[str, list[Event]] = {}
+    for event in unknown:
+        if event.session_id is not None and event.kind != "check-in":
+            changed.setdefault(event.session_id, []).append(event)
+    for session_id, arrived in changed.items():
+        if not _fold_into(connection, session_id, arrived, path).open:
+            position.drop(connection, session_id)
+    carried: dict[str, list[Event]] = {}
+    for event in new:
+        if event.session_id is not None and event.state is not None:
+            carried.setdefault(event.session_id, []).append(event)
+    for session_id, carrying in carried.items():
+        position.keep(connection, session_id, carrying)
+    return len(unknown)
+
+
+def _insert(connection: Connection, unknown: Sequence[Event]) -> None:
     connection.execute(
         events.insert(),
         [
@@ -43,14 +62,6 @@ def add(connection: Connection, new: Sequence[Event], path: Path) -> int:
             for event in unknown
         ],
     )
-    by_session: dict[str, list[Event]] = {}
-    for event in unknown:
-        if event.session_id is not None and event.kind != "check-in":
-            by_session.setdefault(event.session_id, []).append(event)
-    for session_id, arrived in by_session.items():
-        session = _fold_into(connection, session_id, arrived, path)
-        _keep_state(connection, session, arrived)
-    return len(unknown)
 
 
 def _unknown(connection: Connection, new: Sequence[Event], path: Path) -> list[Event]:
@@ -86,25 +97,6 @@ def _fold_into(connection: Connection, session_id: str, arrived: list[Event], pa
     assert session is not None  # at least one event arrived
     _save(connection, session)
     return session
-
-
-def _keep_state(connection: Connection, session: PlaySession, arrived: Sequence[Event]) -> None:
-    """Keep the newest state of a session that is open; a session that ended needs none."""
-    if not session.open:
-        connection.execute(delete(play_states).where(play_states.c.session_id == session.id))
-        return
-    newest = max((event for event in arrived if event.state is not None), key=lambda event: event.order, default=None)
-    if newest is None:
-        return
-    row = {"session_id": session.id, "event_id": newest.id, "at": newest.at, "state": canonical(newest.state or {})}
-    new = insert(play_states).values(row)
-    later = tuple_(play_states.c.at, play_states.c.event_id) < tuple_(new.excluded.at, new.excluded.event_id)
-    connection.execute(new.on_conflict_do_update(index_elements=["session_id"], set_={**row}, where=later))
-
-
-def states(connection: Connection) -> dict[str, dict[str, Any]]:
-    """Return the kept states by the id of the event that carried each."""
-    return {row.event_id: json.loads(row.state) for row in connection.execute(select(play_states))}
 
 
 def _save(connection: Connection, session: PlaySession) -> None:
