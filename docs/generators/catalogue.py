@@ -15,18 +15,11 @@ from unknot.catalog.muscles import MuscleCard, muscles
 from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
 from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
+from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.words import PHASES
 from unknot.locale import available_locales, translate
 
-PHASES = {
-    "settle": "Settle",
-    "release": "Release",
-    "stretch": "Stretch",
-    "strengthen": "Strengthen",
-    "habit": "Habits",
-    "education": "Good to know",
-    "refusal": "What Unknot refuses",
-}
 COLUMNS = {
     "Q": "ball on the low back",
     "P": "pressure on the belly",
@@ -107,6 +100,20 @@ def obeys(rules: TechniqueRules) -> str:
     return "; ".join([*columns, *cells]) or "nothing beyond the general rules"
 
 
+def posture_line(card: Technique) -> str:
+    """Return the postures of a card, each linked; those of its levels and forms too."""
+    if card.no_posture:
+        return f"Postures: none. {card.no_posture}"
+
+    def linked(patterns: Iterable[str]) -> str:
+        return ", ".join(f"[{one}](../postures.md#{one})" for one in filled(tuple(patterns), "right"))
+
+    parts = [f"Postures: {linked(card.postures)}"]
+    parts += [f"level {one.number}: {linked(one.postures)}" for one in card.levels if one.postures]
+    parts += [f"{PLACES[name].lower()}: {linked(form.postures)}" for name, form in card.forms.items() if form.postures]
+    return "; ".join(parts) + "."
+
+
 def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
     """Yield the parts of one card."""
     sides = "one side, then the other" if rules.sided else "both sides at once"
@@ -116,6 +123,7 @@ def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
         yield "Where a side is named, it is written here for the right side."
     yield f"{card.purpose} {card.muscle_sentence}"
     works = [f"{gear()[note.id].name}: {note.note}" for note in card.gear.works]
+    yield posture_line(card)
     yield from bullets("Gear", works)
     yield from bullets("Instead of that", card.gear.substitutes)
     yield f"With nothing: {card.gear.nothing}"

@@ -12,6 +12,7 @@ from unknot.catalog.claims import claims
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.gear import gear
 from unknot.catalog.muscles import muscles
+from unknot.catalog.postures import postures
 from unknot.catalog.reading import DATA, read_toml
 from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
@@ -21,7 +22,7 @@ from unknot.catalog.vocabulary import GEAR, REGIONS, Muscle
 from unknot.catalog.weights import weights
 
 _LOADERS: tuple[Callable[[], Any], ...] = (
-    sources, claims, regions, gear, muscles, signs, conditions, technique_rules, weights,
+    sources, claims, regions, gear, muscles, postures, signs, conditions, technique_rules, weights,
     screening_rules.rules, screening_rules.families, screening_rules.policy, screening_rules.contradictions,
     screening_rules.help_lines, stop_rules,
 )  # fmt: skip
@@ -60,6 +61,7 @@ def _vocabulary_faults() -> Iterator[str]:
         ("regions.toml", regions, REGIONS),
         ("gear.toml", gear, GEAR),
         ("muscles.toml", muscles, get_args(Muscle)),
+        ("postures.toml", postures, ()),
     ):
         if _loads(load):
             continue

@@ -8,7 +8,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from unknot.catalog.errors import CatalogError
+from unknot.catalog.postures import postures
 from unknot.catalog.technique import Level, Step, Technique, TechniqueRules
+from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique, technique_rules
 
 SHOW_MAX = 48
@@ -39,7 +41,11 @@ def technique_faults(name: str) -> tuple[str, ...]:
 def card_texts(card: Technique) -> tuple[str, ...]:
     """Return every text of a card that a person may read, once each, in order."""
     skipped = (".id", ".kind", ".source", ".article", ".grade")
-    texts = (text for place, text in texts_of(card) if text and place != "id" and not place.endswith(skipped))
+    texts = (
+        text
+        for place, text in texts_of(card)
+        if text and place not in ("id", "no_posture") and "postures." not in place and not place.endswith(skipped)
+    )
     return tuple(dict.fromkeys(texts))
 
 
@@ -72,7 +78,9 @@ def _faults(rules: TechniqueRules) -> Iterator[str]:
     if rules.discomfort and not card.find:
         yield f"{file}: find: a release says how to find the spot"
     yield from (
-        f"{file}: {place}: is empty" for place, text in texts_of(card) if not text.strip() and place[-5:] != ".show"
+        f"{file}: {place}: is empty"
+        for place, text in texts_of(card)
+        if not text.strip() and place[-5:] != ".show" and place != "no_posture"
     )
     yield from (
         f"{file}: {place}: {text!r} has words Unknot never uses" for place, text in _told(card) if NEVER.search(text)
@@ -81,11 +89,12 @@ def _faults(rules: TechniqueRules) -> Iterator[str]:
         yield from _dose_faults(file, level)
     for place, step in _steps(card):
         yield from _step_faults(f"{file}: {place}", step, rules.sided)
+    yield from _posture_faults(file, card, rules.sided)
     named = any("{side}" in step.say for _, step in _steps(card))
     if rules.sided and not named:
         yield f"{file}: a sided technique names {{side}} in its steps"
     for place, text in texts_of(card):
-        if _PLACEHOLDER.search(text) and not place.endswith((".say", ".show")):
+        if _PLACEHOLDER.search(text) and not place.endswith((".say", ".show")) and "postures." not in place:
             yield f"{file}: {place}: placeholders belong in the words of steps only"
 
 
@@ -120,6 +129,23 @@ def _step_faults(where: str, step: Step, sided: bool) -> Iterator[str]:
             yield f"{where}.say: {len(sentence.split())} words in one sentence, at most {SAY_SENTENCE_WORDS_MAX}"
     if step.kind == "rest" and step.seconds is None:
         yield f"{where}: a rest needs seconds"
+
+
+def _posture_faults(file: str, card: Technique, sided: bool) -> Iterator[str]:
+    if bool(card.postures) == bool(card.no_posture):
+        yield f"{file}: postures: name the postures it holds or moves between, or say in no_posture why it has none"
+    named = {"postures": card.postures}
+    named |= {f"forms.{name}.postures": form.postures or () for name, form in card.forms.items()}
+    named |= {f"levels.{level.number}.postures": level.postures or () for level in card.levels}
+    for place, patterns in named.items():
+        for pattern in patterns:
+            if not sided and _PLACEHOLDER.search(pattern):
+                yield f"{file}: {place}: {pattern} names a side in a technique that has no sides"
+            for one in filled((pattern,), "left") + filled((pattern,), "right"):
+                if one not in postures():
+                    yield f"{file}: {place}: no posture is called {one!r}"
+        if card.no_posture and patterns:
+            yield f"{file}: {place}: no_posture says there are none"
 
 
 def _steps(card: Technique) -> Iterator[tuple[str, Step]]:

@@ -69,6 +69,8 @@ class Level:
     work: tuple[Step, ...]
     between: tuple[Step, ...] = ()
     """Done between two bouts: move to the next spot, rest."""
+    postures: tuple[str, ...] | None = None
+    """The postures of this level (see `Technique.postures`); None: those of the card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,8 @@ class Form:
     """Instead of `before` of every level; `work` and `between` likewise."""
     work: tuple[Step, ...] | None = None
     between: tuple[Step, ...] | None = None
+    postures: tuple[str, ...] | None = None
+    """The postures it is done in here (see `Technique.postures`); None: those of the card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +208,10 @@ class Technique:
     """What it is for, two to four sentences."""
     muscle_sentence: str
     """Which muscle it reaches and how, in one plain sentence."""
+    postures: tuple[str, ...] = ()
+    """The postures it holds, or the ends it moves between: ids of postures.toml. `{side}` and `{other}` as in steps."""
+    no_posture: str = ""
+    """Why it has no posture, where it has none."""
     gear: GearAdvice
     way_in: tuple[Step, ...]
     find: tuple[Step, ...] = ()

@@ -56,6 +56,9 @@ GearId = Literal[
 CanId = Literal["floor", "kneel", "prone", "supine", "stand", "one-leg", "head-down", "hands-and-knees"]
 """Positions the person can be in."""
 
+Place = Literal["home", "desk", "car", "plane"]
+"""Where a single session is done; the car is parked."""
+
 REGIONS: tuple[RegionId, ...] = get_args(RegionId)
 AGGRAVATORS: tuple[Aggravator, ...] = get_args(Aggravator)
 FEELS: tuple[Feel, ...] = get_args(Feel)

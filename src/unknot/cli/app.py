@@ -28,6 +28,7 @@ _VERBS = (
     ("plan", "unknot.cli.plan:plan", "The programme of weeks, or one session for a place and a time."),
     ("session", "unknot.cli.session:session", "The score of one day; --play guides you through it."),
     ("technique", "unknot.cli.technique:technique", "The catalogue: every technique, or one card."),
+    ("body", "unknot.cli.body:app", "What posture, stretch and size do to the QL and the psoas."),
     ("log", "unknot.cli.journal:log", "What happened: sessions, answers, check-ins."),
     ("export", "unknot.cli.journal:export", "Everything the journal holds, as one JSON document."),
     ("import", "unknot.cli.journal:import_", "Take in a document that `export` wrote."),

@@ -14,7 +14,7 @@ from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.screening.columns import UNTOUCHED
 from unknot.coach.screening.verdict import TechniqueVerdict
 
-STEP_FIELDS = ("gear", "way_in", "find", "change_side", "way_out", "levels", "variants", "forms")
+STEP_FIELDS = ("gear", "postures", "way_in", "find", "change_side", "way_out", "levels", "variants", "forms")
 """What tells how to do it. `gear` too: it says what to press with, and what to do without."""
 ALWAYS_OPEN = ("education", "refusal")
 """Phases whose cards are only read."""

@@ -1,0 +1,18 @@
+"""`unknot body`: what posture, stretch and size do to the QL and the psoas, each verb imported only when it is used."""
+
+from __future__ import annotations
+
+from cyclopts import App
+
+app = App(
+    name="body",
+    help="What a posture, a stretch or a day does to the QL and the psoas, and where a ball may go.",
+    result_action="return_value",
+)
+_VERBS = (
+    ("posture", "unknot.cli.body_posture:posture", "How long each muscle is in a posture, by name or by angles."),
+    ("stretches", "unknot.cli.body_posture:stretches", "Every stretch for a muscle and a side, best first."),
+)
+
+for _name, _where, _help in _VERBS:
+    app.command(_where, name=_name, help=_help)
