@@ -1,1 +1,35 @@
-"""The QL-psoas model in MuJoCo: everything of the body that needs numpy, MuJoCo and myo-sim. Import it late."""
+"""The QL-psoas model in MuJoCo: everything of the body that needs numpy, MuJoCo and myo-sim.
+
+Importing this package is light; its names are fetched when they are first used. `ready` and `start_building` never
+import MuJoCo.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unknot.body.model.cache import ModelMissing, ready, start_building
+    from unknot.body.model.kinematics import BodyModel, Fascicle
+    from unknot.body.model.loading import MUSCLES, load
+    from unknot.body.model.rhythm import DOFS, INPUTS
+    from unknot.body.model.scale import Scale
+
+__all__ = [
+    "DOFS", "INPUTS", "MUSCLES", "BodyModel", "Fascicle", "ModelMissing", "Scale", "load", "ready", "start_building",
+]  # fmt: skip
+
+_WHERE = {
+    "ModelMissing": "cache", "ready": "cache", "start_building": "cache",
+    "BodyModel": "kinematics", "Fascicle": "kinematics",
+    "MUSCLES": "loading", "load": "loading",
+    "DOFS": "rhythm", "INPUTS": "rhythm",
+    "Scale": "scale",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
