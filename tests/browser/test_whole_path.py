@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,25 +51,77 @@ def test_three_minutes_start_before_any_question(visit: Visit) -> None:
     expect(page.locator("#player")).to_have_attribute("data-ready", "1")
 
 
-def test_the_whole_path_without_javascript(visit: Visit) -> None:
-    """Every form works as a plain form: questions, a session read as a list, the end check, history."""
-    page = visit("/questions", java_script_enabled=False)
+def test_the_whole_path_without_javascript(visit: Visit, tmp_path: Path) -> None:
+    """Every form works as a plain form: questions, a session read as a list, a one-off, check-ins, history, data."""
+    page = visit("/", java_script_enabled=False)
+    page.get_by_role("link", name="Answer the questions").click()
     answer_until(page, HEALTHY)
+    expect(page.locator("main")).to_contain_text("not a diagnosis")
+    page.get_by_role("link", name="The whole plan").click()
+    expect(page.locator(".week").first).to_contain_text("Day 1")
+
     _begin(page)
+    _follow_by_hand(page, before="5", after="3")
+    expect(page.locator(".before-after")).to_contain_text("3")
+
+    page.goto("/plan")
+    page.get_by_label("3 min", exact=True).check(force=True)
+    page.get_by_label("At a desk").check(force=True)
+    page.get_by_role("button", name="Show me").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("For now: 3 minutes")
+    page.locator("main form[method=post] .main-button").click()
+    page.wait_for_url("**/session/*-*")
+    _follow_by_hand(page, before="3", after="2")
+
+    page.goto("/check-in")
+    page.get_by_role("link", name="Check in now").click()
+    fill(page, {**HEALTHY, "none": "no"})
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you.")
+
+    page.goto("/history")
+    expect(page.locator("main")).to_contain_text("pain 5 before, 3 after")
+    expect(page.locator("main")).to_contain_text("pain 3 before, 2 after")
+    _settings_and_data(page, tmp_path / "unknot.json")
+
+
+def _follow_by_hand(page: Page, *, before: str, after: str) -> None:
+    """Without the player: is anything new, the list of steps, the end check."""
     steps = page.locator("#player-steps")
     expect(steps).to_be_visible()
     assert steps.locator(".timed li").count() == 0, "first: is anything new?"
     steps.get_by_label("no", exact=True).check(force=True)
     steps.get_by_role("button", name="Go on").click()
     page.wait_for_url("**new=no")
-    assert steps.locator(".timed li").count() > 10
+    assert steps.locator(".timed li").count() > 5
     expect(steps).to_contain_text("numb")
-    page.get_by_label("Your pain before, 0 to 10").select_option("5")
-    page.get_by_label("Your pain now, 0 to 10").select_option("3")
+    page.get_by_label("Your pain before, 0 to 10").select_option(before)
+    page.get_by_label("Your pain now, 0 to 10").select_option(after)
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/end")
     expect(page.get_by_role("heading", level=1)).to_have_text("Done.")
-    expect(page.locator(".before-after")).to_contain_text("3")
+
+
+def _settings_and_data(page: Page, file: Path) -> None:
+    """Units, export, delete, and everything back from the exported file."""
+    page.goto("/data")
+    page.get_by_label("feet and pounds").check(force=True)
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_label("feet and pounds").is_checked()
+    with page.expect_download() as export:
+        page.get_by_role("link", name="Export everything").click()
+    export.value.save_as(file)
+    page.goto("/data")
+    page.get_by_role("link", name="Delete everything…").click()
+    page.get_by_label("Yes, delete everything of mine.").check(force=True)
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Everything is deleted.")
+    page.goto("/history")
+    expect(page.locator("main")).to_contain_text("Nothing has happened yet.")
+    page.goto("/data")
+    page.get_by_label("A file exported before").set_input_files(file)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_role("status")).to_contain_text("Taken in:")
     page.goto("/history")
     expect(page.locator("main")).to_contain_text("pain 5 before, 3 after")
 
