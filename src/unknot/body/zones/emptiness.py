@@ -1,0 +1,110 @@
+"""Why a zone is empty: the one limit that closed it, in words. Cheap enough for screening to ask of everybody."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unknot.body.hand import about
+from unknot.body.landmarks import LEAST_GAP_MM, Landmarks, landmarks
+from unknot.body.person import Person
+from unknot.body.zones.contact import CONTACT_MM, contact_of, contacts
+from unknot.body.zones.places import GAP_TECHNIQUES, NEVER, PLACES, ql
+from unknot.body.zones.zone import Empty, Side
+from unknot.locale import Text
+
+_FEW_FINGERS = 2
+"""Fewer than these between rib and pelvis hint at a spine bone that has lost height (`bonefit`)."""
+
+_NEVER = Text(
+    "There is no place for this one. A block makes the pressure narrow, high and hard, over bowel and vessels."
+)
+_BREADTH = Text(
+    "For a body of your size nothing tells us where the long back muscles end, so no ball goes beside them."
+)
+_BELLY = Text("For a body of your size there is too little room between the navel and the front hip points.")
+_BUTTOCK = Text("For a body of your size there is too little room for a ball in the upper, outer quarter.")
+
+
+class NoZone(KeyError):
+    """A technique that presses on nothing: it has no zone; `known` are those that have one."""
+
+    def __init__(self, technique: str) -> None:
+        self.technique, self.known = technique, tuple(PLACES)
+        self.message = Text("{technique} presses on nothing, so it has no zone.", technique=technique)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def _gap(marks: Landmarks, person: Person) -> Empty:
+    if person.rib_gap_fingers is None:
+        return Empty(
+            id="gap-estimated",
+            because=Text(
+                "Between the lowest rib and the hip bone a ball needs {least}, and for a body of your size only about "
+                "{gap} is expected. That may be off by {se} either way. Feel it: if three of your fingers fit there, "
+                "say so in your answers, and this opens.",
+                least=about(LEAST_GAP_MM), gap=about(marks.last_rib_mm.value), se=about(marks.last_rib_mm.se),
+            ),
+        )  # fmt: skip
+    few = Text("Fewer than three of your fingers fit between your lowest rib and your hip bone: too little for a ball.")
+    if person.rib_gap_fingers < _FEW_FINGERS:
+        few = Text(
+            "{few} Less than two can come from a spine bone that has lost height. Mention it to your doctor.", few=few
+        )
+    return Empty(id="gap-measured", because=few)
+
+
+def _other(technique: str, side: Side, marks: Landmarks, contact_mm: float) -> Empty:
+    place, _ = PLACES[technique]
+    if place is ql:
+        if contact_mm > CONTACT_MM and not ql(marks, side, CONTACT_MM).empty:
+            return Empty(
+                id="ball",
+                because=Text(
+                    "On your {side} side there is no room for a ball as large as this one. "
+                    "A smaller one of 6 to 7 cm (2½ in) has room.",
+                    side=_SIDES[side],
+                ),
+            )  # fmt: skip
+        room = ql(marks, side, contact_mm)
+        if room.out_high - room.out_low > room.high - room.low:
+            return Empty(
+                id="kidney",
+                because=Text(
+                    "For somebody of your height the kidney on the {side} side may reach too low for a ball there.",
+                    side=_SIDES[side],
+                ),
+            )
+        return Empty(id="breadth", because=_BREADTH)
+    return Empty(id="belly", because=_BELLY if PLACES[technique][1] == "front" else _BUTTOCK)
+
+
+_SIDES: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
+
+
+@lru_cache(maxsize=8192)
+def emptiness(technique: str, side: Side, *, person: Person, ball: str | None = None) -> Empty | None:
+    """Return why one technique has no zone on one side of a body; None when it has one.
+
+    Without `ball`, with the thing on the card that leaves the most room. Raises `NoZone` and `UnknownBall`.
+    """
+    if technique in NEVER:
+        return Empty(id="never", because=_NEVER)
+    if technique not in PLACES:
+        raise NoZone(technique)
+    contact_mm = contact_of(technique, ball)
+    marks = landmarks(person)
+    if technique in GAP_TECHNIQUES and marks.gap_too_small:
+        return _gap(marks, person)
+    if PLACES[technique][0](marks, side, contact_mm).empty:
+        return _other(technique, side, marks, contact_mm)
+    return None
+
+
+def balls_with_room(technique: str, side: Side, *, person: Person) -> tuple[str, ...]:
+    """Return the things on the card that have a zone on one side of a body, the narrowest contact first."""
+    return tuple(
+        one for one in contacts(technique) if emptiness(technique, side, person=person, ball=one) is None
+    )  # fmt: skip
