@@ -1,0 +1,129 @@
+"""Changes of length in words: "Your right QL gets about a tenth longer here."."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from unknot.body.bands import Change
+from unknot.locale import Text
+
+PARTS: tuple[tuple[float, Text], ...] = (
+    (1.0, Text("a hundredth")),
+    (2.0, Text("a fiftieth")),
+    (3.33, Text("a thirtieth")),
+    (5.0, Text("a twentieth")),
+    (6.67, Text("a fifteenth")),
+    (10.0, Text("a tenth")),
+    (12.5, Text("an eighth")),
+    (16.7, Text("a sixth")),
+    (20.0, Text("a fifth")),
+    (25.0, Text("a quarter")),
+    (33.3, Text("a third")),
+    (50.0, Text("half")),
+)
+"""Parts of a whole that people know, by their percentage."""
+HARDLY_PCT = 0.75
+"""A smaller change is no change."""
+
+_NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "ql-left": Text("left QL"),
+        "ql-right": Text("right QL"),
+        "psoas-left": Text("left psoas"),
+        "psoas-right": Text("right psoas"),
+        "iliacus-left": Text("left iliacus"),
+        "iliacus-right": Text("right iliacus"),
+    }
+)
+_BOTH: Mapping[str, Text] = MappingProxyType(
+    {
+        "ql": Text("Your QL, on both sides,"),
+        "psoas": Text("Your psoas, on both sides,"),
+        "iliacus": Text("Your iliacus, on both sides,"),
+    }
+)
+
+
+def muscle_name(muscle: str) -> Text:
+    """Return what to call a muscle of one side: "right QL". Raises `KeyError` when it is unknown."""
+    return _NAMES[muscle]
+
+
+def part(pct: float) -> Text:
+    """Return the size of a change as a part of the whole, such as "a tenth"; its sign is not said."""
+    size = max(abs(pct), 1e-9)
+    return min(PARTS, key=lambda one: abs(math.log(one[0] / size)))[1]
+
+
+def hardly(pct: float) -> bool:
+    """Return whether a change is too small to speak of."""
+    return abs(pct) < HARDLY_PCT
+
+
+def change_sentence(muscle: str, change: Change) -> Text:
+    """Return what happens to one muscle: "Your right QL gets about a tenth longer here."."""
+    return _happens(Text("Your {muscle}", muscle=muscle_name(muscle)), change.change_pct)
+
+
+def _happens(who: Text, pct: float) -> Text:
+    if hardly(pct):
+        return Text("{who} keeps about its length here.", who=who)
+    if pct > 0:
+        return Text("{who} gets about {part} longer here.", who=who, part=part(pct))
+    return Text("{who} gets about {part} shorter here.", who=who, part=part(pct))
+
+
+def band_sentence(change: Change) -> Text:
+    """Return how far the figure may be off, in words."""
+    low, high = sorted(change.band_pct, key=abs)
+    if hardly(high):
+        return Text("In nearly every body it stays within a hundredth.")
+    if hardly(low):
+        return Text("It may be as much as {high}, or nothing at all.", high=part(high))
+    if low * high < 0:
+        other = Text("shorter") if high > 0 else Text("longer")
+        return Text(
+            "It may be as much as {high}; in some bodies it gets a little {other}.", high=part(high), other=other
+        )
+    if part(low) == part(high):
+        return Text("That is nearly the same in every body.")
+    return Text("It may be as little as {low}, or as much as {high}.", low=part(low), high=part(high))
+
+
+def posture_sentences(changes: Mapping[str, Change]) -> tuple[Text, ...]:
+    """Return what a posture does to the QL and the psoas; both sides in one sentence where they do the same."""
+    found = []
+    for muscle in ("ql", "psoas"):
+        left, right = changes[f"{muscle}-left"], changes[f"{muscle}-right"]
+        same = part(left.change_pct) == part(right.change_pct) and left.change_pct * right.change_pct >= 0
+        if (hardly(left.change_pct) and hardly(right.change_pct)) or (same and not hardly(left.change_pct)):
+            found.append(_happens(_BOTH[muscle], (left.change_pct + right.change_pct) / 2))
+        else:
+            found += [change_sentence(f"{muscle}-left", left), change_sentence(f"{muscle}-right", right)]
+    return tuple(found)
+
+
+def place_words(change_pct: float, best_pct: float, rank: int, of: int) -> Text:
+    """Return where a stretch stands among all of them for a muscle."""
+    if change_pct < HARDLY_PCT:
+        return Text("this does not stretch it")
+    if rank == 1:
+        return Text("the most of any stretch in the list")
+    if change_pct >= 0.75 * best_pct:
+        return Text("among the most of any stretch in the list")
+    if change_pct >= 0.4 * best_pct:
+        return Text("in the middle of the list")
+    return Text("among the least of any stretch in the list")
+
+
+def stretch_sentence(muscle: str, change_pct: float, best_pct: float, rank: int, of: int) -> Text:
+    """Return the sentence about one stretch: how much longer, and where it stands in the list."""
+    who = Text("Your {muscle}", muscle=muscle_name(muscle))
+    place = place_words(change_pct, best_pct, rank, of)
+    if hardly(change_pct):
+        return Text("{who} keeps about its length here: {place}.", who=who, place=place)
+    if change_pct < 0:
+        return Text("{who} gets about {part} shorter here: {place}.", who=who, part=part(change_pct), place=place)
+    return Text("{who} gets about {part} longer here, {place}.", who=who, part=part(change_pct), place=place)

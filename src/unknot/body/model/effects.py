@@ -1,0 +1,90 @@
+"""What a pose does to the length of each muscle of a body of some size, with its band (`unknot.body.bands`)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from unknot.body.angles import RANGES_DEG, Angles
+from unknot.body.bands import MUSCLES, Change, change_of
+from unknot.body.model.kinematics import BodyModel
+from unknot.body.model.loading import load, scale_of
+from unknot.body.model.scale import Scale
+from unknot.body.person import REFERENCE, Person, measures
+from unknot.catalog.postures import Spread
+
+EXACT = Spread(flexion=0.0, side_bend=0.0, rotation=0.0, hip=0.0)
+"""No spread: the pose was asked for by its angles."""
+
+
+@lru_cache(maxsize=64)
+def scale_for(person: Person) -> Scale:
+    """The scale of a person's body; the reference body's own for `REFERENCE`."""
+    return Scale() if person == REFERENCE else scale_of(person)
+
+
+@lru_cache(maxsize=64)
+def scales_off(person: Person) -> tuple[Scale, ...]:
+    """The person's scale with one measure at a time off by its standard error: trunk, breadth and depth, and the gap
+    between ribs and crest.
+
+    Depth has no measure of its own and gets the relative error of the breadth.
+    """
+    own, size = scale_for(person), measures(person)
+    height = 1 + size.trunk_mm.se / size.trunk_mm.value
+    across = 1 + size.bicristal_mm.se / size.bicristal_mm.value
+    gap = min(own.rib_crest_gap_mm + size.rib_crest_gap_mm.se, 300.0)
+    return (
+        replace(own, height=min(own.height * height, 3.0)),
+        replace(own, breadth=min(own.breadth * across, 3.0)),
+        replace(own, depth=min(own.depth * across, 3.0)),
+        replace(own, rib_crest_gap_mm=gap),
+    )
+
+
+def model_for(person: Person) -> BodyModel:
+    """The model of a person's size.
+
+    Raises:
+        ModelMissing: it cannot be built.
+    """
+    return load(scale=scale_for(person))
+
+
+def changes_of(angles: Angles, spread: Spread, person: Person = REFERENCE) -> Mapping[str, Change]:
+    """What a pose does to each muscle of `MUSCLES`, with its band.
+
+    `spread`: how widely people differ in this posture, `EXACT` for a pose asked for by its angles.
+
+    Raises:
+        ModelMissing: the model cannot be built.
+    """
+    model = model_for(person)
+    middle = model.change_pct(angles)
+    variance = dict.fromkeys(MUSCLES, 0.0)
+    for low, high, share in _around(angles, spread):
+        below, above = model.change_pct(low), model.change_pct(high)
+        for muscle in MUSCLES:
+            variance[muscle] += ((above[muscle] - below[muscle]) * share) ** 2
+    for scale in scales_off(person):
+        other = load(scale=scale).change_pct(angles)
+        for muscle in MUSCLES:
+            variance[muscle] += (other[muscle] - middle[muscle]) ** 2
+    return {muscle: change_of(middle[muscle], se_pct=math.sqrt(variance[muscle]), muscle=muscle) for muscle in MUSCLES}
+
+
+def _around(angles: Angles, spread: Spread) -> list[tuple[Angles, Angles, float]]:
+    """For each angle that varies: the pose with it one spread less and more, within what a body reaches, and what share
+    of the difference between them is one spread.
+    """
+    found = []
+    for name, (least, most) in RANGES_DEG.items():
+        sd = spread.hip if name.startswith("hip") else getattr(spread, name)
+        if sd == 0:
+            continue
+        value = getattr(angles, name)
+        low, high = max(least, value - sd), min(most, value + sd)
+        found.append((replace(angles, **{name: low}), replace(angles, **{name: high}), sd / (high - low)))
+    return found
