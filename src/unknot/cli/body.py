@@ -12,6 +12,7 @@ app = App(
 _VERBS = (
     ("posture", "unknot.cli.body_posture:posture", "How long each muscle is in a posture, by name or by angles."),
     ("stretches", "unknot.cli.body_posture:stretches", "Every stretch for a muscle and a side, best first."),
+    ("memory", "unknot.cli.body_memory:memory", "What a day of postures did, and when the next break is worth most."),
 )
 
 for _name, _where, _help in _VERBS:

@@ -48,6 +48,7 @@ KINDS: Mapping[str, str] = {
     "not-json": "The body is not UTF-8 JSON, or holds a number that is none.",
     "unsound-request": "A path or query value is not sound; `errors` names each.",
     "unsound-intake": "The intake document is not sound; `errors` names each fault with its place.",
+    "unsound-day": "The day of postures is not sound; `errors` names each fault with its place.",
     "stop": "Nothing can be planned: `disposition`, `advice` (what to do now), `ask` (what is still to be answered).",
     "no-such-id": "Nothing has this id.",
     "no-such-day": "The programme has no session on or after that day.",

@@ -11,6 +11,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
+from unknot.body.day import DAY_MIN
+from unknot.body.day_reading import AHEAD_RANGE_MIN, MAX_ENTRIES, SINCE_RISING_RANGE_MIN
+from unknot.body.postures import posture_ids
 from unknot.catalog.asked import conditions, signs
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.intake import Intake
@@ -36,7 +39,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         for model in ("HTTPValidationError", "ValidationError"):
             schemas.pop(model, None)
-        for made in (_intake(), _events(), _of("ProblemShape", TypeAdapter(ProblemShape))):
+        for made in (_intake(), _day(), _events(), _of("ProblemShape", TypeAdapter(ProblemShape))):
             schemas.update(made)
         _problems_only(document)
         app.openapi_schema = document
@@ -91,6 +94,24 @@ def _intake() -> dict[str, Any]:
         if schema.get("type") == "object":
             schema.setdefault("additionalProperties", False)
     return schemas
+
+
+def _day() -> dict[str, Any]:
+    """The day of postures: what `read_day` asks for. That it has 24 hours is beyond what a schema can say."""
+    ahead, rising = AHEAD_RANGE_MIN, SINCE_RISING_RANGE_MIN
+    minutes = {"type": "number", "minimum": 0, "maximum": DAY_MIN}
+    entry = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["minutes", "posture"],
+        "properties": {"minutes": minutes, "posture": _one_of(posture_ids())},
+    }
+    fields = {
+        "day": {"type": "array", "minItems": 1, "maxItems": MAX_ENTRIES, "items": entry},
+        "ahead_minutes": {"type": ["number", "null"], "minimum": ahead[0], "maximum": ahead[1]},
+        "minutes_since_rising": {"type": ["number", "null"], "minimum": rising[0], "maximum": rising[1]},
+    }
+    return {"Day": {"type": "object", "additionalProperties": False, "required": ["day"], "properties": fields}}
 
 
 _ROOMS = {"person": "Person", "today": "Today", "tests": "SelfTests", "history": "History"}

@@ -151,6 +151,33 @@ class Listing(_Open):
     """A list under the name of what is listed."""
 
 
+class MomentShape(_Open):
+    """How far the back has crept when an entry of a day is over, in degrees."""
+
+    minutes: float
+    posture: str
+    creep_deg: float
+    band_deg: list[float]
+
+
+class NextBreakShape(_Open):
+    """When the next break is worth most, in minutes from the end of the list, and how long it is."""
+
+    in_minutes: float
+    minutes: float
+    worth_deg: float
+
+
+class MemoryDocument(_Open):
+    """What a day of postures did."""
+
+    day: list[MomentShape]
+    peak_deg: float
+    next_break: NextBreakShape | None
+    sentences: list[str]
+    limits: list[str]
+
+
 class TechniqueShape(_Open):
     """One technique in short."""
 
