@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.keyboard import Keys
-from browser.person import HEALTHY, finish, tell
+from browser.person import HEALTHY, finish
 from browser.test_floor import kept, pass_time, session_of, wait_kept
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from unknot.catalog.rules import help_lines, policy
 from unknot.coach.screening.actions import Noticed
@@ -40,15 +40,15 @@ def _young(noticed: Sequence[Noticed]) -> bool:
     return any(one.rule.id == "age-under-16" for one in noticed)
 
 
-def _posture(noticed: Sequence[Noticed]) -> list[Text]:
+def _posture(ids: Set[str]) -> list[Text]:
     """How to lie or sit until help comes: one line, also when several dangers come together."""
-    ids = {one.rule.id for one in noticed if one.action is Disposition.EMERGENCY}
     fitting = (posture.words for posture in policy().help.postures if not ids.isdisjoint(posture.ids))
     return [Text(words) for words in fitting][:1]
 
 
-def _call(noticed: Sequence[Noticed], number: Text) -> Text:
-    ids = {one.rule.id for one in noticed if one.action is Disposition.EMERGENCY}
+def whom_to_call(ids: Set[str], country: str | None) -> Text:
+    """Return whom to call in an emergency for these ids; for some of them only an ambulance will do."""
+    number, _ = help_number(country)
     if not ids.isdisjoint(policy().help.ambulance):
         return Text("Call {number} now and ask for an ambulance. It is right to call.", number=number)
     return Text(
@@ -57,14 +57,15 @@ def _call(noticed: Sequence[Noticed], number: Text) -> Text:
     )
 
 
-def _emergency(noticed: Sequence[Noticed], number: Text) -> list[Text]:
+def _emergency(noticed: Sequence[Noticed], country: str | None, told: Set[str]) -> list[Text]:
     level = Disposition.EMERGENCY
+    ids = {one.rule.id for one in noticed if one.action is level} | told
     return [
         Text("Stop here. Do no exercise, stretch or massage now."),
-        _call(noticed, number),
+        whom_to_call(ids, country),
         *([TELL_AN_ADULT] if _young(noticed) else []),
         *to_say(noticed, level),
-        *_posture(noticed),
+        *_posture(ids),
         *_do(noticed, level),
         Text("Do not drive yourself. If you are alone, unlock the door and keep the phone with you."),
         NOT_A_DIAGNOSIS,
@@ -111,15 +112,21 @@ def never_do() -> tuple[Text, ...]:
 
 
 def advice_for(
-    disposition: Disposition, noticed: Sequence[Noticed], country: str | None, *, pressure_open: bool
+    disposition: Disposition,
+    noticed: Sequence[Noticed],
+    country: str | None,
+    *,
+    pressure_open: bool,
+    told: Set[str] = frozenset(),
 ) -> tuple[Text, ...]:
     """Return what to do now, most urgent first.
 
-    `noticed` comes strictest first. The things never to do with a ball are added where a ball is open.
+    `noticed` comes strictest first. `told`: ids of dangers of an emergency that were told elsewhere than in the
+    answers. The things never to do with a ball are added where a ball is open.
     """
     number, same_day = help_number(country)
     if disposition is Disposition.EMERGENCY:
-        return tuple(_emergency(noticed, number))
+        return tuple(_emergency(noticed, country, told))
     if disposition is Disposition.URGENT:
         return tuple(_urgent(noticed, number, same_day))
     lines: list[Text] = []
