@@ -10,20 +10,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unknot.body.model.cache import ModelMissing, ready, start_building
+    from unknot.body.model.batch import batch_lengths_and_arms, batch_lengths_mm
+    from unknot.body.model.cache import ModelMissing, ready, start_building, state
     from unknot.body.model.kinematics import BodyModel, Fascicle
-    from unknot.body.model.loading import MUSCLES, load
+    from unknot.body.model.loading import CONTEXT_MUSCLES, MUSCLES, load, scale_of
     from unknot.body.model.rhythm import DOFS, INPUTS
     from unknot.body.model.scale import Scale
 
 __all__ = [
-    "DOFS", "INPUTS", "MUSCLES", "BodyModel", "Fascicle", "ModelMissing", "Scale", "load", "ready", "start_building",
+    "CONTEXT_MUSCLES", "DOFS", "INPUTS", "MUSCLES", "BodyModel", "Fascicle", "ModelMissing", "Scale",
+    "batch_lengths_and_arms", "batch_lengths_mm", "load", "ready", "scale_of", "start_building", "state",
 ]  # fmt: skip
 
 _WHERE = {
-    "ModelMissing": "cache", "ready": "cache", "start_building": "cache",
+    "batch_lengths_and_arms": "batch", "batch_lengths_mm": "batch",
+    "ModelMissing": "cache", "ready": "cache", "start_building": "cache", "state": "cache",
     "BodyModel": "kinematics", "Fascicle": "kinematics",
-    "MUSCLES": "loading", "load": "loading",
+    "CONTEXT_MUSCLES": "loading", "MUSCLES": "loading", "load": "loading", "scale_of": "loading",
     "DOFS": "rhythm", "INPUTS": "rhythm",
     "Scale": "scale",
 }  # fmt: skip

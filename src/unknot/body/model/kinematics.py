@@ -73,6 +73,7 @@ class BodyModel:
         self._data: Any = mujoco.MjData(self._model)
         self._mix = mixing()
         self._columns = [self._model.joint(f"{joint}/{movement}").dofadr[0] for joint, movement in DOFS]
+        self._rows = np.repeat(np.arange(self._model.ntendon), self._model.ten_J_rownnz)
         self._weights = np.array([one.weight for one in self.fascicles])
         self.standing_mm = self.lengths_mm(Angles())
         self.standing_mm.flags.writeable = False
@@ -119,10 +120,8 @@ class BodyModel:
         with self._lock:
             self._pose(angles)
             lengths = 1000.0 * np.array(self._data.ten_length)
-            model, jacobian = self._model, np.zeros((self._model.ntendon, self._model.nv))
-            for row in range(model.ntendon):
-                first, count = model.ten_J_rowadr[row], model.ten_J_rownnz[row]
-                jacobian[row, model.ten_J_colind[first : first + count]] = self._data.ten_J[first : first + count]
+            jacobian = np.zeros((self._model.ntendon, self._model.nv))
+            jacobian[self._rows, self._model.ten_J_colind] = self._data.ten_J
         return lengths, -1000.0 * jacobian[:, self._columns]
 
     def total_arms_mm(self, angles: Angles) -> Array:
