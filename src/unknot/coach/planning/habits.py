@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from unknot.body.next_break import usual_break
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.preferences import FLARE_LIST
@@ -11,13 +12,14 @@ from unknot.coach.planning.programme import LeftOut
 from unknot.coach.screening.verdict import Screening
 from unknot.locale import Text
 
-BREAK_EVERY_MIN = 30
-BREAK_LENGTH_S = 90
-"""waon18: an active break with a change of posture, prompted every 30 minutes, 1–2 minutes long."""
-
 
 def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], planned: set[str]) -> tuple[LeftOut, ...]:
-    """Return the habits for this person with reasons, in catalogue order; never one that screening closed."""
+    """Return the habits for this person with reasons, in catalogue order; never one that screening closed.
+
+    How often to get up, and for how long, is the body's answer for a rested back in usual sitting, kept within what
+    trials of breaks used (`unknot.body.next_break.usual_break`): no intake tells how a day was spent.
+    """
+    pause = usual_break()
     worse, eased = set(intake.complaint.worse), set(intake.complaint.eased)
     sits = bool(worse & {"sitting-long", "sitting", "driving", "rising-from-sitting"})
     stands = bool(worse & {"standing-long", "standing"})
@@ -36,14 +38,14 @@ def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], pla
         chosen["walk"] = Text("Staying active has good support. A walk most days is part of the plan.")
     if sits:
         chosen["sitting-break"] = Text(
-            "Sitting brings it on, you said. Get up about every {every_min} minutes, for about {length_s} seconds.",
-            every_min=BREAK_EVERY_MIN,
-            length_s=BREAK_LENGTH_S,
+            "Sitting brings it on, you said. Get up about every {every_min} minutes, for about {length_min} minutes.",
+            every_min=pause.every_min,
+            length_min=pause.length_min,
         )
     else:
         chosen["sitting-break"] = Text(
             "After long sitting the back is slow to recover. Get up about every {every_min} minutes.",
-            every_min=BREAK_EVERY_MIN,
+            every_min=pause.every_min,
         )
     if sits or stands or {"too-flat", "too-swayed"} & set(intake.complaint.feels):
         chosen["posture-reset"] = Text("Keeping one posture bothers it, you said. This changes it for a moment.")
