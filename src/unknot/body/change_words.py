@@ -51,6 +51,11 @@ def muscle_name(muscle: str) -> Text:
     return _NAMES[muscle]
 
 
+def both_sides(muscle: str) -> Text:
+    """Return how a sentence about a muscle of both sides begins: "Your QL, on both sides,". Raises `KeyError`."""
+    return _BOTH[muscle]
+
+
 def part(pct: float) -> Text:
     """Return the size of a change as a part of the whole, such as "a tenth"; its sign is not said."""
     size = max(abs(pct), 1e-9)
@@ -99,7 +104,7 @@ def posture_sentences(changes: Mapping[str, Change]) -> tuple[Text, ...]:
         left, right = changes[f"{muscle}-left"], changes[f"{muscle}-right"]
         same = part(left.change_pct) == part(right.change_pct) and left.change_pct * right.change_pct >= 0
         if (hardly(left.change_pct) and hardly(right.change_pct)) or (same and not hardly(left.change_pct)):
-            found.append(_happens(_BOTH[muscle], (left.change_pct + right.change_pct) / 2))
+            found.append(_happens(both_sides(muscle), (left.change_pct + right.change_pct) / 2))
         else:
             found += [change_sentence(f"{muscle}-left", left), change_sentence(f"{muscle}-right", right)]
     return tuple(found)
@@ -127,3 +132,24 @@ def stretch_sentence(muscle: str, change_pct: float, best_pct: float, rank: int,
     if change_pct < 0:
         return Text("{who} gets about {part} shorter here: {place}.", who=who, part=part(change_pct), place=place)
     return Text("{who} gets about {part} longer here, {place}.", who=who, part=part(change_pct), place=place)
+
+
+def compared(muscle: str, pct: float) -> Text:
+    """Return how a muscle (`ql`, `psoas`) lies in a posture: "the psoas is about an eighth shorter"."""
+    who = Text("the QL") if muscle == "ql" else Text("the psoas")
+    if hardly(pct):
+        return Text("{who} keeps its length", who=who)
+    if pct > 0:
+        return Text("{who} is about {part} longer", who=who, part=part(pct))
+    return Text("{who} is about {part} shorter", who=who, part=part(pct))
+
+
+def lasting_sentence(name: str, changes: Mapping[str, Change]) -> Text:
+    """Return what a posture that people stay in does to both muscles, the two sides taken together."""
+    means = {
+        one: (changes[f"{one}-left"].change_pct + changes[f"{one}-right"].change_pct) / 2 for one in ("psoas", "ql")
+    }
+    return Text(
+        "{name}, compared with standing: {psoas}, and {ql}.",
+        name=name, psoas=compared("psoas", means["psoas"]), ql=compared("ql", means["ql"]),
+    )  # fmt: skip

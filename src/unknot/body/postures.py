@@ -66,6 +66,8 @@ class Posture:
     """The angles that somebody measured."""
     sources: tuple[str, ...]
     note: str
+    lasting: bool
+    """Whether people stay in it, as against holding it for a stretch or passing through."""
 
     @property
     def assumed(self) -> bool:
@@ -96,6 +98,7 @@ def _posture(card: PostureCard) -> Posture:
         measured=card.measured,
         sources=tuple(card.sources.split()),
         note=card.note,
+        lasting=card.lasting,
     )
 
 

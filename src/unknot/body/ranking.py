@@ -13,17 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from unknot.body.bands import MUSCLES, Change
-from unknot.body.change_words import band_sentence, stretch_sentence
-from unknot.body.postures import posture
+from unknot.body.bands import MUSCLES, Change, tenths
+from unknot.body.change_words import band_sentence, lasting_sentence, stretch_sentence
+from unknot.body.postures import posture, postures
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 
 __all__ = [
-    "MUSCLES", "STRETCHED", "Change", "Stretch", "change", "changes", "ranked", "stretch", "stretches",
-    "technique_changes", "ways",
+    "MUSCLES", "STRETCHED", "Change", "RankingBroken", "Sitting", "Stretch", "change", "changes", "ranked", "seated",
+    "sitting", "stretch", "stretches", "technique_changes", "ways",
 ]  # fmt: skip
 
 FILE = Path(__file__).parent / "data" / "ranking.json"
@@ -54,6 +54,20 @@ class Stretch:
     of: int
     sentence: Text
     band_words: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """What one way of sitting does."""
+
+    posture: str
+    changes: Changes
+    away_pct: float
+    """How far it takes the QL and the psoas from their standing length: the mean change of the four, its sign left
+    out."""
+    rank: int
+    """1 keeps them nearest to standing."""
+    sentence: Text
 
 
 class RankingBroken(Exception):
@@ -181,6 +195,28 @@ def ranked(
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def sitting() -> tuple[Sitting, ...]:
+    """Return the ways of sitting that people stay in; the one that keeps the two muscles nearest to standing first."""
+    return seated(_changes())
+
+
+def seated(known: Mapping[str, Changes]) -> tuple[Sitting, ...]:
+    """Return the same for figures of any body."""
+    rows = []
+    for name, one in postures().items():
+        if one.kind == "sitting" and one.lasting:
+            moved = [abs(known[name][muscle].change_pct) for muscle in MUSCLES if not muscle.startswith("iliacus")]
+            rows.append((sum(moved) / len(moved), name))
+    rows.sort()
+    return tuple(
+        Sitting(
+            posture=name, changes=known[name], away_pct=tenths(away), rank=rank,
+            sentence=lasting_sentence(postures()[name].name, known[name]),
+        )
+        for rank, (away, name) in enumerate(rows, start=1)
+    )  # fmt: skip
 
 
 def stretch_techniques() -> tuple[str, ...]:

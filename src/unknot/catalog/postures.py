@@ -64,6 +64,8 @@ class PostureCard:
     """Keys in sources.toml, joined by a space."""
     note: str = ""
     """What to be careful about with the numbers."""
+    lasting: bool = False
+    """Whether people stay in it, as against holding it for a stretch or passing through."""
 
 
 @lru_cache(maxsize=1)
@@ -136,4 +138,5 @@ def _for_side(card: PostureCard, side: Side) -> PostureCard:
         measured=card.measured if side == "left" else tuple(hips.get(one, one) for one in card.measured),
         sources=card.sources,
         note=card.note,
+        lasting=card.lasting,
     )
