@@ -26,6 +26,9 @@ UNASKED = [name for name in PLANNED if technique_rules()[name].phase != "release
 WALKS = 200
 PEOPLE = 150
 
+WAIT = {"type": "tick", "ms": 120_000}
+"""What passes while nobody answers."""
+
 names = st.lists(st.sampled_from(PLANNED), min_size=1, max_size=4)
 
 
@@ -111,6 +114,54 @@ def opened(chosen: tuple[str, ...]) -> Player:
     player.feed({"type": "answer", "question": "start-pain", "value": 2})
     player.feed({"type": "answer", "question": "anything-new", "value": "no"})
     return player
+
+
+def worked(score: Score, pain: int | None, new: str | None) -> set[int]:
+    """The items of which anything is played, by somebody who tells this at the start and nothing after it."""
+    player = Player(score)
+    trace = player.feed({"type": "start"})
+    for question, value in (("start-pain", pain), ("anything-new", new)):
+        asked = any(one.question == question for one in player.s.open)
+        trace += player.feed({"type": "answer", "question": question, "value": value} if value is not None else WAIT)
+        if asked and player.s.notice:
+            trace += player.feed({"type": "tick", "ms": player.s.notice.left_ms})
+    trace += [action for _ in range(80) for action in player.feed({"type": "tick", "ms": 60_000})]
+    cues = [score.segments[one["body"]["segment"]] for one in trace if one["do"] == "log" and one["kind"] == "cue"]
+    return {one.item for one in cues if one.part not in ("opening", "closing")}
+
+
+def test_unknown_at_the_start_is_never_milder_than_any_answer() -> None:
+    """In planned sessions of random people: without the first number, or without the second answer, nothing is played
+    that would not be played after the worst number, and nothing is pressed or loaded.
+    """
+    seen = 0
+    for _, one, person in planned()[::23]:
+        score = compile_session(one, intake=person)
+        calm = {index for index, item in enumerate(score.items) if item.gentle}
+        told, sore = worked(score, 0, "no"), worked(score, 10, "no")
+        unknown = [worked(score, None, "no"), worked(score, 0, None), worked(score, None, None)]
+        if score.cues[1].question is None:
+            unknown = unknown[:1]  # all of it is calm, so only the number is asked
+        assert all(played <= sore <= told and played <= calm for played in unknown)
+        seen += told != calm
+    assert seen > 5
+
+
+@given(st.sampled_from(PLANNED), st.integers(0, 400_000))
+@settings(max_examples=80, deadline=None)
+def test_killed_at_any_moment_the_clock_is_less_than_a_second_off(name: str, at_ms: int) -> None:
+    """From a position of any millisecond: what counts as held is never less than was held, and at most a second more
+    (a repetition that had begun counts whole), and never beyond the cue's own length.
+    """
+    player = opened((name,))
+    player.feed({"type": "tick", "ms": at_ms})
+    before = player.state()
+    again = Player.resume(player.score, json.loads(json.dumps(before)))
+    cue = player.cue
+    spare = cue.count.each_ms if cue.kind == "count" and cue.count else 1000
+    assert before["elapsed_ms"] <= again.s.elapsed_ms <= before["elapsed_ms"] + spare
+    assert again.s.cue == before["cue"]
+    assert cue.ms == 0 or again.s.elapsed_ms <= cue.ms
 
 
 def visible(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,167 +1,17 @@
-// The clock of a player: where it stands in the score, what comes next, and what is said on the way.
+// The clock of a player: what comes next, and when. Everything happens at exact milliseconds of play.
 // The same machine as coach/session/flow.py, line for line; tests/contracts/vectors keep the two alike.
 
-import type { Cue, Item, Notice, Score, Segment, Sensation } from "./score";
-import { freshState, type How, type Open, type State, type Worked } from "./state";
+import { at, worked } from "./place";
+import type { How, Open, Worked } from "./state";
+import { Telling } from "./telling";
 
-export interface Action { do: string; [key: string]: unknown }
-
-const PHASES: Record<Segment["part"], string> = {
-  "opening": "opening", "way-in": "in", "find": "find", "before": "work", "work": "work", "between": "between",
-  "change-side": "between", "way-out": "out", "closing": "closing",
-};
-
-/** Cues whose time is dose: once used it is never given again. */
-export const worked = (cue: Cue): boolean => cue.kind === "hold" || cue.kind === "count";
-
-function at<T>(list: readonly T[], index: number): T {
-  const one = list[index];
-  if (one === undefined) throw new Error(`the score has nothing at ${index}`);
-  return one;
-}
-
-export abstract class Flow {
-  protected out: Action[] = [];
-  private unstamped: Record<string, unknown>[] = [];
+/** Questions, movement, time and ends; what a feeling or an answer leads to is for those who build on it. */
+export abstract class Flow extends Telling {
   private moved = false;
   protected takenUp = false;
-  protected readonly feelings: Map<string, Sensation>;
 
-  constructor(readonly score: Score, protected s: State = freshState()) {
-    this.feelings = new Map(score.sensations.map((one) => [one.id, one]));
-  }
-
-  // ── reading the score ──────────────────────────────────────────────────────────────────────────────────────────
-  get cue(): Cue { return at(this.score.cues, this.s.cue); }
-  get segment(): Segment { return at(this.score.segments, this.cue.segment); }
-  get item(): Item { return at(this.score.items, this.segment.item); }
-
-  protected length(index: number): number {
-    return at(this.score.cues, index).ms + (this.s.extra[index] ?? 0);
-  }
-
-  protected cycle(cue: Cue): number { return cue.breath ? cue.breath.in_ms + cue.breath.out_ms : 0; }
-
-  protected notice(key: string): Notice {
-    const found = key.startsWith("sensation:") ? this.feelings.get(key.slice(10))?.notice : this.score.notices[key];
-    if (!found) throw new Error(`the score has no words for ${key}`);
-    return found;
-  }
-
-  /** What the review calls an early end. */
-  private reason(reason: string | null): string {
-    return reason === "asked" ? reason : (this.feelings.get(reason ?? "")?.reason ?? "other");
-  }
-
-  protected work(segment: Segment): Worked {
-    return (this.s.work[`${segment.item}:${segment.side ?? "none"}`] ??= {
-      ms: 0, bouts: 0, worst: null, eased: false, stop: null,
-    });
-  }
-
-  protected rests(family: string, side: string): boolean {
-    return this.s.stopped.some(([one, other]) => one === family && other === side);
-  }
-
-  protected playable(index: number): boolean {
-    const number = at(this.score.cues, index).segment;
-    const segment = at(this.score.segments, number);
-    if (segment.part === "opening" || segment.part === "closing") return true;
-    const item = at(this.score.items, segment.item);
-    if (this.s.skipped.includes(segment.item) || this.s.over.includes(number)) return false;
-    if (this.s.done.includes(number) && item.phase !== "settle") return false;
-    if (this.s.dropped.includes(segment.item)) return segment.part === "way-out";
-    const stopped = this.rests(item.family, segment.side ?? "none");
-    return !(stopped && segment.part !== "way-in" && segment.part !== "way-out");
-  }
-
-  private nextPlayable(index: number): number | null {
-    for (let one = index; one < this.score.cues.length; one++) if (this.playable(one)) return one;
-    return null;
-  }
-
-  protected nextSegment(): number {
-    const { cues } = this.score;
-    const here = this.cue.segment;
-    for (let one = this.s.cue; one < cues.length; one++) if (at(cues, one).segment !== here) return one;
-    return cues.length;
-  }
-
-  // ── words out ──────────────────────────────────────────────────────────────────────────────────────────────────
-  protected emit(what: string, more: Record<string, unknown> = {}): void { this.out.push({ do: what, ...more }); }
-
-  protected speak(key: string): void {
-    const notice = this.notice(key);
-    this.emit("show", { words: notice.show, cue: this.s.cue });
-    this.emit("say", { words: notice.say });
-  }
-
-  protected log(kind: string, body: Record<string, unknown> = {}): void {
-    const { segment, cue, item, s } = this;
-    const where: Record<string, unknown> = {
-      cue: s.cue,
-      segment: cue.segment,
-      phase: PHASES[segment.part],
-      technique: item.technique,
-      side: segment.side ?? "none",
-      level: item.level,
-      spot: segment.bout ?? 0,
-      elapsed_ms: s.elapsed_ms,
-      t_s: Math.floor((cue.at_ms + Math.min(s.elapsed_ms, cue.ms)) / 1000),
-    };
-    const told = { ...where, ...body };
-    this.unstamped.push(told);
-    this.emit("log", { kind, body: told });
-  }
-
-  /** Give what was logged in this moment the position after it: what to resume from includes what was decided. */
-  protected stamp(): void {
-    for (const told of this.unstamped) told.state = structuredClone(this.s);
-    this.unstamped = [];
-  }
-
-  /** Say the breath or the count that begins here; `now` also says one that is under way. */
-  private pace(now: boolean): void {
-    const { cue, s } = this;
-    const elapsed = s.elapsed_ms;
-    if (cue.breath) {
-      const cycle = this.cycle(cue);
-      const of = cue.breath.count + Math.floor((s.extra[s.cue] ?? 0) / cycle);
-      const n = Math.floor(elapsed / cycle);
-      const into = elapsed % cycle;
-      if (n >= of) {
-        if (now || elapsed === of * cycle) {
-          this.emit("breathe", { phase: "free", n: of, of, ms: this.length(s.cue) - elapsed });
-        }
-        return;
-      }
-      const inward = into < cue.breath.in_ms;
-      if (now || into === 0 || into === cue.breath.in_ms) {
-        const ms = (inward ? cue.breath.in_ms : cycle) - into;
-        this.emit("breathe", { phase: inward ? "in" : "out", n: n + 1, of, ms });
-      }
-      if (into === 0 && elapsed && !now) this.log("cue");
-    } else if (cue.count) {
-      const n = Math.floor(elapsed / cue.count.each_ms);
-      const into = elapsed % cue.count.each_ms;
-      if (n < cue.count.reps && (now || into === 0)) {
-        this.emit("count", { n: n + 1, of: cue.count.reps, ms: cue.count.each_ms - into });
-        if (elapsed && !now) this.log("cue");
-      }
-    }
-  }
-
-  /** Show and say where play stands. */
-  protected present(): void {
-    const { cue, s } = this;
-    this.emit("show", { words: cue.show, cue: s.cue });
-    this.emit("say", { words: cue.say });
-    if (cue.kind === "hold") {
-      const length = this.length(s.cue);
-      this.emit("hold", { ms: length, left_ms: length - s.elapsed_ms });
-    }
-    this.pace(true);
-  }
+  /** Nobody answered the first open question in its time: go on the careful way. */
+  protected abstract silent(): void;
 
   // ── questions ──────────────────────────────────────────────────────────────────────────────────────────────────
   protected first(): Open { return at(this.s.open, 0); }
@@ -366,8 +216,6 @@ export abstract class Flow {
   }
 
   // ── ends ───────────────────────────────────────────────────────────────────────────────────────────────────────
-  protected abstract silent(): void;
-
   private finish(): void {
     const { closing, limits } = this.score;
     const { pain_before: before, pain_after: after } = this.s;

@@ -2,11 +2,12 @@
 // The same as coach/session/player.py; tests/contracts/vectors keep the two alike.
 
 import { Branches } from "./branches";
-import { type Action, worked } from "./flow";
+import { worked } from "./place";
 import type { Score, Segment, Sensation } from "./score";
-import { freshState, type How, type Open, type State, STATE_VERSION } from "./state";
+import { freshState, type How, LOST_MS, type Open, type State, STATE_VERSION } from "./state";
+import type { Action } from "./telling";
 
-export type { Action } from "./flow";
+export type { Action } from "./telling";
 export type Event =
   | { type: "start" | "pause" | "resume" | "back" | "ease" | "more" | "skip" | "stop" | "help" | "close" }
   | { type: "tick"; ms: number }
@@ -17,8 +18,9 @@ const QUALITY: Record<string, string> = { sharp: "sharp-inside", spreading: "spr
 
 export class Player extends Branches {
   /**
-   * A player at a saved position, paused. A breath that had begun counts as held, so that an interrupted hold is never
-   * held longer than its cap; and who was in the middle of an item is guided into its position again. Throws when the position is from a newer version.
+   * A player at a saved position, paused. The second that a kill may have taken counts as held, and a repetition that
+   * had begun as done, so that what was interrupted is never longer than its cap; and who was in the middle of an item
+   * is guided into its position again. Throws when the position is from a newer version.
    */
   static resume(score: Score, document: unknown): Player {
     const saved = structuredClone(document) as State;
@@ -28,9 +30,9 @@ export class Player extends Branches {
     if (!score.cues[s.cue]) throw new Error("the saved position does not fit this session");
     if (!s.paused && !s.ended && !s.notice && !s.waiting && worked(player.cue)) {
       const { cue } = player;
-      const length = player.length(s.cue);
-      const beat = player.cycle(cue) || (cue.count?.each_ms ?? 0) || length;
-      s.elapsed_ms = beat ? Math.min(length, (Math.floor(s.elapsed_ms / beat) + 1) * beat) : length;
+      const beat = cue.count?.each_ms ?? 0;
+      const done = beat ? (Math.floor(s.elapsed_ms / beat) + 1) * beat : s.elapsed_ms + LOST_MS;
+      s.elapsed_ms = Math.min(player.length(s.cue), done);
       s.held[s.cue] = s.elapsed_ms;
       s.asked = (cue.asks ?? []).filter((ask) => ask.at_ms <= s.elapsed_ms).length;
     }
@@ -245,32 +247,35 @@ export class Player extends Branches {
     }
   }
 
+  /** Too sore for more, or nobody knows how sore: unknown is never milder. */
   private startPain(value: number | null): void {
     this.s.pain_before = value;
     const sore = value !== null && value >= this.score.limits.calm_only_from;
-    this.feedback("start-pain", value, sore ? "rest-only" : "continue");
-    const { then } = this.s;
-    this.close();
-    if (sore) {
-      this.calmOnly();
-      this.interrupt("calm-only", then);
-    } else {
-      this.go(then);
-    }
+    const unknown = value === null && this.score.items.some((item) => !item.gentle);
+    this.feedback("start-pain", value, sore || unknown ? "rest-only" : "continue");
+    this.opened(sore ? "calm-only" : unknown ? "not-answered" : null);
   }
 
   private anythingNew(value: string | null): void {
     const action = value === "no" ? "continue" : value === null ? "rest-only" : "stop-session";
     this.feedback("anything-new", value, action);
+    if (action === "stop-session") {
+      this.close();
+      this.stop("anything-new", "something-new");
+    } else {
+      this.opened(action === "rest-only" ? "not-answered" : null);
+    }
+  }
+
+  /** Go on after an opening question; `calm` is the notice that says why only the calm parts are left. */
+  private opened(calm: string | null): void {
     const { then } = this.s;
     this.close();
-    if (action === "stop-session") {
-      this.stop("anything-new", "something-new");
-    } else if (action === "rest-only") {
-      this.calmOnly();
-      this.interrupt("not-answered", then);
-    } else {
+    if (calm === null) {
       this.go(then);
+    } else {
+      this.calmOnly();
+      this.interrupt(calm, then);
     }
   }
 

@@ -2,6 +2,10 @@
 
 export type How = "finished" | "stopped" | "get-help" | "closed";
 export const STATE_VERSION = 1;
+/** The position is kept whenever so much was played since: with the time a write takes, within a second. */
+export const KEEP_EVERY_MS = 900;
+/** What may be missing of a position after a kill; a hold counts it as held. */
+export const LOST_MS = 1000;
 
 export interface Open { question: string; left_ms: number; segment: number; judged: boolean }
 export interface Pausing { key: string; left_ms: number; then: number; ask: string | null }

@@ -1,7 +1,8 @@
 """The terminal player: the session in real time, with the breath drawn, driven by a few keys.
 
 At a terminal it fills the screen; with `UNKNOT_REDUCED_MOTION` set, or without a terminal, it prints plain lines and
-nothing moves. Every event goes to `record` the moment it happens, so a killed process loses nothing that was done.
+nothing moves. Every event goes to `record` the moment it happens, and the position to `keep` every second, so a killed
+process loses nothing that was done and at most a second of where it was.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from unknot.cli.player_keys import Event, keyboard, lines
 from unknot.cli.player_screen import MENU_KEYS, Lines, Screen, View
-from unknot.coach.session import Player, Score, score_document
+from unknot.coach.session import KEEP_EVERY_MS, Player, Score, score_document
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -33,31 +34,38 @@ def play(
     score: Score,
     *,
     record: Callable[[dict[str, Any]], object],
+    keep: Callable[[dict[str, Any]], object] | None = None,
     resume_from: Mapping[str, Any] | None = None,
     speed: float = 1.0,
     console: Console | None = None,
 ) -> str:
     """Play a score here and return how it ended: finished, stopped, get-help, closed, or paused.
 
-    `record` is called with {"kind", "body"} for every event as it happens. `resume_from` is the state that an earlier
-    event carried; the session then starts paused. `paused` means that the person left (Ctrl-C, a closed terminal): the
-    session stays open and can be resumed. `speed` multiplies time. Raises `ScoreError` when `resume_from` does not fit.
+    `record` is called with {"kind", "body"} for every event as it happens, `keep` with the state for every second that
+    is played between two events. `resume_from` is the newest of these states; the session then starts paused. `paused`
+    means that the person left (Ctrl-C, a closed terminal): the session stays open and can be resumed. `speed`
+    multiplies time. Raises `ScoreError` when `resume_from` does not fit.
     """
     if console is None:
         from rich.console import Console
 
         console = Console(highlight=False, markup=False, emoji=False)
     player = Player.resume(score, dict(resume_from)) if resume_from else Player(score)
-    return _Playing(player, record, speed, console).run()
+    return _Playing(player, record, keep, speed, console).run()
 
 
 class _Playing:
     """One run of a player at this terminal."""
 
     def __init__(
-        self, player: Player, record: Callable[[dict[str, Any]], object], speed: float, console: Console
+        self,
+        player: Player,
+        record: Callable[[dict[str, Any]], object],
+        keep: Callable[[dict[str, Any]], object] | None,
+        speed: float,
+        console: Console,
     ) -> None:
-        self.player, self.record, self.speed = player, record, speed
+        self.player, self.record, self.keep, self.speed = player, record, keep, speed
         self.keys = sys.stdin is not None and sys.stdin.isatty()
         moving = self.keys and console.is_terminal and not os.environ.get("UNKNOT_REDUCED_MOTION")
         self.view = View(player)
@@ -65,6 +73,7 @@ class _Playing:
         self.display = self.plain or Screen(self.view, console)
         self.resumed = player.paused
         self._owed_ms = 0.0
+        self._kept_ms = player.s.played_ms
 
     def run(self) -> str:
         """Play until the end, or until the person leaves."""
@@ -124,9 +133,21 @@ class _Playing:
         self._owed_ms += gone_s * 1000 * self.speed
         whole = int(self._owed_ms)
         self._owed_ms -= whole
-        if whole and not self.player.paused:
-            self.view.pass_(whole)
-            self._feed({"type": "tick", "ms": whole})
+        # However late a frame comes, no more is played at once than may be missing after a kill.
+        while whole > 0 and not self.player.paused and self.player.ended is None:
+            left = KEEP_EVERY_MS - (self.player.s.played_ms - self._kept_ms) if self.keep else whole
+            step = min(whole, max(1, left))
+            whole -= step
+            self.view.pass_(step)
+            self._feed({"type": "tick", "ms": step})
+            self._keep_position()
+
+    def _keep_position(self) -> None:
+        """Keep where play stands, when an event has not done so for about a second."""
+        played = self.player.s.played_ms
+        if self.keep is not None and self.player.ended is None and played - self._kept_ms >= KEEP_EVERY_MS:
+            self._kept_ms = played
+            self.keep(self.player.state())
 
     def _show_resumed(self) -> None:
         from unknot.cli.player_screen import label
@@ -227,3 +248,4 @@ class _Playing:
         if kind == "session-started":
             body = {**body, "score": score_document(self.player.score, locale=locale())}
         self.record({"kind": kind, "body": body})
+        self._kept_ms = body["state"]["played_ms"]

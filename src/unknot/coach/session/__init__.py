@@ -10,10 +10,12 @@ from unknot.coach.session.outline import OutlineLine, outline
 from unknot.coach.session.player import Player
 from unknot.coach.session.resume import closed_since, still_open
 from unknot.coach.session.score import VERSION, Score
+from unknot.coach.session.state import KEEP_EVERY_MS
 from unknot.coach.session.words import AFTER_PRESSING, LABELS as PLAYER_WORDS
 
 __all__ = [
     "AFTER_PRESSING",
+    "KEEP_EVERY_MS",
     "PLAYER_WORDS",
     "SCORE_SCHEMA",
     "VERSION",

@@ -33,7 +33,7 @@ from unknot.coach.session.score import (
     Segment,
 )
 from unknot.coach.session.sensations import limits, sensations
-from unknot.coach.session.words import AFTER_PRESSING, FIRST_ASK_S, LABELS, notices, questions
+from unknot.coach.session.words import AFTER_PRESSING, FIRST_ASK_S, LABELS, harmless, notices, questions
 from unknot.coach.timing import step_seconds
 from unknot.locale import Text
 
@@ -78,7 +78,7 @@ def compile_session(session: Session, *, intake: Intake, programme_day: int | No
         items=items,
         segments=tuple(writer.segments),
         cues=_with_more(tuple(writer.cues), tuple(writer.segments), items),
-        questions=questions(),
+        questions=harmless() if all(item.gentle for item in items) else questions(),
         sensations=sensations(),
         notices=notices(),
         limits=limits(),

@@ -1,157 +1,29 @@
-"""The clock of a player: where it stands in the score, what comes next, and what is said on the way.
+"""The clock of a player: what comes next, and when.
 
 Everything happens at exact milliseconds of play, so a trace does not depend on how time is cut into ticks. The same
-machine in TypeScript is frontend/src/player/machine.ts, and tests/contracts/vectors keep the two alike.
+machine in TypeScript is frontend/src/player/flow.ts, and tests/contracts/vectors keep the two alike.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from abc import ABC, abstractmethod
 
-from unknot.coach.session.score import Cue, Notice, Score, ScoreItem, Segment
-from unknot.coach.session.state import How, Open, Pausing, State, Worked
-
-Action = dict[str, Any]
-
-WORKED = ("hold", "count")
-"""Cues whose time is dose: once used it is never given again."""
-PHASES = {
-    "opening": "opening", "way-in": "in", "find": "find", "before": "work", "work": "work", "between": "between",
-    "change-side": "between", "way-out": "out", "closing": "closing",
-}  # fmt: skip
+from unknot.coach.session.place import WORKED
+from unknot.coach.session.score import Score
+from unknot.coach.session.state import How, Open, Pausing, State
+from unknot.coach.session.telling import Telling
 
 
-class Flow:
-    """Time, position and words; the branches are in `Player`."""
+class Flow(Telling, ABC):
+    """Questions, movement, time and ends; what a feeling or an answer leads to is for those who build on it."""
 
     def __init__(self, score: Score, state: State | None = None) -> None:
-        self.score = score
-        self.s = state or State()
-        self._out: list[Action] = []
-        self._unstamped: list[dict[str, Any]] = []
+        super().__init__(score, state)
         self._moved = self._taken_up = False
-        self._sensations = {one.id: one for one in score.sensations}
 
-    # ── reading the score ────────────────────────────────────────────────────────────────────────────────────────
-    @property
-    def cue(self) -> Cue:
-        """The cue being played."""
-        return self.score.cues[self.s.cue]
-
-    @property
-    def segment(self) -> Segment:
-        """The segment being played."""
-        return self.score.segments[self.cue.segment]
-
-    @property
-    def item(self) -> ScoreItem:
-        """The item being played."""
-        return self.score.items[self.segment.item]
-
-    def _length(self, index: int) -> int:
-        return self.score.cues[index].ms + self.s.extra.get(str(index), 0)
-
-    def _cycle(self, cue: Cue) -> int:
-        return cue.breath.in_ms + cue.breath.out_ms if cue.breath else 0
-
-    def _notice(self, key: str) -> Notice:
-        name = key.removeprefix("sensation:")
-        return self._sensations[name].notice if name != key else self.score.notices[key]
-
-    def _reason(self, reason: str | None) -> str:
-        """What the review calls an early end."""
-        felt = self._sensations.get(reason or "")
-        return reason if reason == "asked" else (felt.reason if felt else None) or "other"
-
-    def _work(self, segment: Segment) -> Worked:
-        return self.s.work.setdefault(f"{segment.item}:{segment.side or 'none'}", Worked())
-
-    def _playable(self, index: int) -> bool:
-        segment = self.score.segments[self.score.cues[index].segment]
-        if segment.part in ("opening", "closing"):
-            return True
-        number = self.score.cues[index].segment
-        if segment.item in self.s.skipped or number in self.s.over:
-            return False
-        if number in self.s.done and self.score.items[segment.item].phase != "settle":
-            return False
-        if segment.item in self.s.dropped:
-            return segment.part == "way-out"
-        stopped = [self.score.items[segment.item].family, segment.side or "none"] in self.s.stopped
-        return not (stopped and segment.part not in ("way-in", "way-out"))
-
-    def _next_playable(self, index: int) -> int | None:
-        return next((one for one in range(index, len(self.score.cues)) if self._playable(one)), None)
-
-    def _next_segment(self) -> int:
-        here = self.cue.segment
-        cues = self.score.cues
-        return next((one for one in range(self.s.cue, len(cues)) if cues[one].segment != here), len(cues))
-
-    # ── words out ────────────────────────────────────────────────────────────────────────────────────────────────
-    def _emit(self, do: str, **more: Any) -> None:
-        self._out.append({"do": do, **more})
-
-    def _speak(self, key: str) -> None:
-        notice = self._notice(key)
-        self._emit("show", words=notice.show, cue=self.s.cue)
-        self._emit("say", words=notice.say)
-
-    def _log(self, kind: str, **body: Any) -> None:
-        segment, cue = self.segment, self.cue
-        where = {
-            "cue": self.s.cue,
-            "segment": cue.segment,
-            "phase": PHASES[segment.part],
-            "technique": self.item.technique,
-            "side": segment.side or "none",
-            "level": self.item.level,
-            "spot": segment.bout or 0,
-            "elapsed_ms": self.s.elapsed_ms,
-            "t_s": (cue.at_ms + min(self.s.elapsed_ms, cue.ms)) // 1000,
-        }
-        told = {**where, **body}
-        self._unstamped.append(told)
-        self._emit("log", kind=kind, body=told)
-
-    def _stamp(self) -> None:
-        """Give what was logged in this moment the position after it: what to resume from includes what was decided."""
-        for told in self._unstamped:
-            told["state"] = self.s.document()
-        self._unstamped.clear()
-
-    def _pace(self, *, now: bool) -> None:
-        """Say the breath or the count that begins here; `now` also says one that is under way."""
-        cue, at, extra = self.cue, self.s.elapsed_ms, self.s.extra.get(str(self.s.cue), 0)
-        if cue.breath:
-            cycle = self._cycle(cue)
-            of, n, into = cue.breath.count + extra // cycle, at // cycle, at % cycle
-            if n >= of:
-                if now or at == of * cycle:
-                    self._emit("breathe", phase="free", n=of, of=of, ms=self._length(self.s.cue) - at)
-                return
-            inward = into < cue.breath.in_ms
-            if now or into in (0, cue.breath.in_ms):
-                left = (cue.breath.in_ms if inward else cycle) - into
-                self._emit("breathe", phase="in" if inward else "out", n=n + 1, of=of, ms=left)
-            if into == 0 and at and not now:
-                self._log("cue")
-        elif cue.count:
-            n, into = at // cue.count.each_ms, at % cue.count.each_ms
-            if n < cue.count.reps and (now or into == 0):
-                self._emit("count", n=n + 1, of=cue.count.reps, ms=cue.count.each_ms - into)
-                if at and not now:
-                    self._log("cue")
-
-    def _present(self) -> None:
-        """Show and say where play stands."""
-        cue = self.cue
-        self._emit("show", words=cue.show, cue=self.s.cue)
-        self._emit("say", words=cue.say)
-        if cue.kind == "hold":
-            length = self._length(self.s.cue)
-            self._emit("hold", ms=length, left_ms=length - self.s.elapsed_ms)
-        self._pace(now=True)
+    @abstractmethod
+    def _silent(self) -> None:
+        """Nobody answered the first open question in its time: go on the careful way."""
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
     def _raise(self, question: str, *, judged: bool = False) -> None:
@@ -347,9 +219,6 @@ class Flow:
             self._log("session-resumed")
 
     # ── ends ─────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _silent(self) -> None:
-        raise NotImplementedError
-
     def _finish(self) -> None:
         closing, s = self.score.closing, self.s
         words = [closing.finished]

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from unknot.coach.session.branches import Branches
-from unknot.coach.session.flow import WORKED, Action
+from unknot.coach.session.place import WORKED
 from unknot.coach.session.score import Score, Sensation
-from unknot.coach.session.state import How, Open, read_state
+from unknot.coach.session.state import LOST_MS, How, Open, read_state
+from unknot.coach.session.telling import Action
 
 QUALITY = {"sharp": "sharp-inside", "spreading": "spreading-forward"}
 
@@ -24,16 +25,17 @@ class Player(Branches):
     def resume(cls, score: Score, document: object) -> Player:
         """Return a player at a saved position, paused.
 
-        A breath that had begun counts as held, so that an interrupted hold is never held longer than its cap; and who
-        was in the middle of an item is guided into its position again. Raises `ScoreError` when the position cannot be
-        used with this score.
+        The second that a kill may have taken counts as held, and a repetition that had begun as done, so that what was
+        interrupted is never longer than its cap; and who was in the middle of an item is guided into its position
+        again. Raises `ScoreError` when the position cannot be used with this score.
         """
         player = cls(score, read_state(document, score))
         s = player.s
         if not s.paused and not s.ended and not s.notice and not s.waiting and player.cue.kind in WORKED:
             cue, length = player.cue, player._length(s.cue)
-            beat = player._cycle(cue) or (cue.count.each_ms if cue.count else 0) or length
-            s.elapsed_ms = min(length, (s.elapsed_ms // beat + 1) * beat) if beat else length
+            beat = cue.count.each_ms if cue.count else 0
+            done = (s.elapsed_ms // beat + 1) * beat if beat else s.elapsed_ms + LOST_MS
+            s.elapsed_ms = min(length, done)
             s.held[str(s.cue)] = s.elapsed_ms
             s.asked = sum(1 for ask in cue.asks if ask.at_ms <= s.elapsed_ms)
         s.started, s.paused, player._taken_up = True, not s.ended, True
@@ -245,36 +247,37 @@ class Player(Branches):
         return any(option.value == value for option in question.options)
 
     def _silent(self) -> None:
-        """Nobody answered in time: go on the careful way."""
         self._answered(self.s.open[0], None)
 
     def _answered(self, one: Open, value: Any) -> None:
         getattr(self, f"_answer_{one.question.replace('-', '_')}")(one, value)
 
     def _answer_start_pain(self, one: Open, value: int | None) -> None:
+        """Too sore for more, or nobody knows how sore: unknown is never milder."""
         self.s.pain_before = value
         sore = value is not None and value >= self.score.limits.calm_only_from
-        self._feedback(one.question, value, "rest-only" if sore else "continue")
-        then = self.s.then
-        self._close()
-        if sore:
-            self._calm_only()
-            self._interrupt("calm-only", then)
-        else:
-            self._go(then)
+        unknown = value is None and any(not item.gentle for item in self.score.items)
+        self._feedback(one.question, value, "rest-only" if sore or unknown else "continue")
+        self._opened("calm-only" if sore else "not-answered" if unknown else None)
 
     def _answer_anything_new(self, one: Open, value: str | None) -> None:
         action = {"no": "continue", None: "rest-only"}.get(value, "stop-session")
         self._feedback(one.question, value, action)
+        if action == "stop-session":
+            self._close()
+            self._stop("anything-new", "something-new")
+        else:
+            self._opened("not-answered" if action == "rest-only" else None)
+
+    def _opened(self, calm: str | None) -> None:
+        """Go on after an opening question; `calm` is the notice that says why only the calm parts are left."""
         then = self.s.then
         self._close()
-        if action == "stop-session":
-            self._stop("anything-new", "something-new")
-        elif action == "rest-only":
-            self._calm_only()
-            self._interrupt("not-answered", then)
-        else:
+        if calm is None:
             self._go(then)
+        else:
+            self._calm_only()
+            self._interrupt(calm, then)
 
     def _answer_end_pain(self, one: Open, value: int | None) -> None:
         self.s.pain_after = value

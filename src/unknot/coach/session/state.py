@@ -13,6 +13,10 @@ from unknot.coach.session.score import Score
 
 How = Literal["finished", "stopped", "get-help", "closed"]
 STATE_VERSION = 1
+KEEP_EVERY_MS = 900
+"""A door keeps the position whenever so much was played since: with the time a write takes, within a second."""
+LOST_MS = 1_000
+"""What may be missing of a position after a kill; a hold counts it as held."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from unknot.coach.session.score import Notice, Option, Question
@@ -16,7 +17,7 @@ FIRST_ASK_S = 5
 
 @lru_cache(maxsize=1)
 def questions() -> dict[str, Question]:
-    """Return every question by id."""
+    """Return every question by id. The first and the last number may be skipped; see `harmless` for the first."""
     yes, no, unsure = Text("Yes"), Text("No"), Text("Not sure")
     no_help = Text("No answer: play goes on.")
     return {
@@ -24,8 +25,8 @@ def questions() -> dict[str, Question]:
             ask=Text("How is your back now, from 0 to 10?"),
             kind="scale",
             timeout_ms=OPENING_WAIT_S * 1000,
-            if_silent=Text("No answer after 2 minutes: the session goes on without this number."),
-            skip=Text("Not sure, or skip"),
+            if_silent=Text("No answer after 2 minutes: only the calm parts are played."),
+            skip=Text("Not sure: calm parts only"),
         ),
         "anything-new": Question(
             ask=Text("Is anything new or worse since you last answered the safety questions?"),
@@ -85,6 +86,17 @@ def questions() -> dict[str, Question]:
 
 
 @lru_cache(maxsize=1)
+def harmless() -> dict[str, Question]:
+    """Return the questions of a session that has nothing but calm parts: there, no first number leaves nothing out."""
+    start = replace(
+        questions()["start-pain"],
+        if_silent=Text("No answer after 2 minutes: the session goes on without this number."),
+        skip=Text("Not sure, or skip"),
+    )
+    return {**questions(), "start-pain": start}
+
+
+@lru_cache(maxsize=1)
 def notices() -> dict[str, Notice]:
     """Return what the branches say, by key."""
     return {
@@ -116,7 +128,7 @@ def notices() -> dict[str, Notice]:
             Text("Calm parts only today."),
         ),
         "not-answered": notice(
-            Text("You did not answer whether anything is new. We keep to the calm parts."),
+            Text("Without that answer we keep to the calm parts today: breathing and resting."),
             Text("Calm parts only today."),
         ),
         "something-new": notice(
