@@ -72,7 +72,9 @@ def _action(rule: Rule) -> str:
 
 def _also(rule: Rule) -> str:
     parts = []
-    if rule.closes:
+    if rule.closes == "place":
+        parts.append("closes what has no room on this body, side by side")
+    elif rule.closes:
         parts.append(f"closes {rule.closes.replace('-', ' ')}")
     if rule.palms:
         parts.append("palms may not rest")

@@ -37,5 +37,5 @@ MARGIN_MM = 5.0
 
 
 def hard_lower_edge(side: Side, stature_mm: Measure) -> Measure:
-    """Return how far above the crest the hard zone begins (mm): the mean pole scaled to stature, less a quiet breath."""
+    """Return where above the crest the hard zone begins (mm): the mean pole scaled to stature, less a quiet breath."""
     return stature_mm.scaled(LOWER_POLE_MM[side] / STATURE_MM).shifted(-QUIET_BREATH_MM)

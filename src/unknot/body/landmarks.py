@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from unknot.body.anthropometry import SAMPLE
 from unknot.body.measure import Measure
-from unknot.body.person import Measures, Person, measures, rib_gap_of
+from unknot.body.person import Measures, Person, estimate_of, measures, rib_gap_of
 
 LEAST_GAP_MM = 50.0
 """Less room than this between rib and crest, and no ball goes there (`rules`); three fingers are a little more."""
@@ -114,7 +114,10 @@ def landmarks(person: Person) -> Landmarks:
     tall = body.stature_mm.scaled(1 / MODEL_STATURE_MM)
     broad = body.bicristal_mm.scaled(1 / MODEL_BICRISTAL_MM)
     men = SAMPLE["male"].lines["bicristal"].mean
-    breadth = body.bicristal_mm.scaled(1 / men)
+    # Of two readings the one that leaves less room, each time: who does not tell is never given more than who does.
+    inward = max((estimate_of(person, "bicristal", one) for one in person.readings), key=lambda one: one.high).scaled(
+        1 / men
+    )
 
     def point(at_mm: float, factor: Measure) -> Measure:
         return factor.scaled(at_mm).widened(at_mm * factor.value * LIGAMENT_CV)
@@ -123,13 +126,15 @@ def landmarks(person: Person) -> Landmarks:
         measures=body,
         last_rib_mm=last_rib(person),
         own_gap=person.rib_gap_fingers is not None,
-        back_muscle_edge_mm=breadth.scaled(BACK_MUSCLE_EDGE_MM).widened(BACK_MUSCLE_EDGE_SE_MM),
-        transverse_tip_mm=breadth.scaled(TRANSVERSE_TIP_MM).widened(TRANSVERSE_TIP_SE_MM),
+        back_muscle_edge_mm=inward.scaled(BACK_MUSCLE_EDGE_MM).widened(BACK_MUSCLE_EDGE_SE_MM),
+        transverse_tip_mm=inward.scaled(TRANSVERSE_TIP_MM).widened(TRANSVERSE_TIP_SE_MM),
         hip_point_out_mm=point(HIP_POINT_OUT_MM, broad),
         hip_point_mm=point(-HIP_POINT_BELOW_MM, tall),
         tubercle_out_mm=point(TUBERCLE_OUT_MM, broad),
         tubercle_mm=point(-TUBERCLE_BELOW_MM, tall),
-        navel_mm=body.navel_above_crest_mm,
+        navel_mm=min(
+            (estimate_of(person, "navel_above_crest", one) for one in person.readings), key=lambda one: one.value
+        ),
         stature_mm=body.stature_mm,
-        breadth_factor=breadth,
+        breadth_factor=inward,
     )

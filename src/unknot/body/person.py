@@ -153,10 +153,11 @@ def rib_gap_of(person: Person, reading: Reading) -> Measure:
     """
     if person.rib_gap_fingers is not None:
         return Measure(value=person.rib_gap_fingers * FINGER_MM, se=FINGER_MM / math.sqrt(12))
-    return _estimate(person, "rib_crest_gap", reading)
+    return estimate_of(person, "rib_crest_gap", reading)
 
 
-def _estimate(person: Person, name: str, reading: Reading) -> Measure:
+def estimate_of(person: Person, name: str, reading: Reading) -> Measure:
+    """Return one measure of `anthropometry.SAMPLE` in mm, read as one half of the sample."""
     return estimate(
         name,
         reading,
@@ -189,7 +190,7 @@ def measures(person: Person) -> Measures:
     """Return the measures of one body."""
 
     def of(name: str) -> Measure:
-        return _mixed(person, lambda reading: _estimate(person, name, reading))
+        return _mixed(person, lambda reading: estimate_of(person, name, reading))
 
     breadth, depth = _waist(of("waist_breadth"), of("waist_depth"), person.waist_cm)
     weight = Measure(value=person.weight_kg, se=person.weight_sd_kg)

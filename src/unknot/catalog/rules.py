@@ -18,7 +18,7 @@ from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Cell, Certainty, Column
 
 Action = Literal["caution", "see-clinician", "urgent", "emergency"]
-Closes = Literal["pressure", "ball", "belly", "ball-that-side", "flare", "technique", "everything"]
+Closes = Literal["pressure", "ball", "belly", "ball-that-side", "flare", "technique", "everything", "place"]
 Kind = Literal["sign", "condition", "state"]
 
 

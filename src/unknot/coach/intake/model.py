@@ -29,6 +29,10 @@ class Person:
     sex: Sex | None = None
     age: int | None = None
     pregnancy_weeks: int | None = None
+    waist_cm: float | None = None
+    """Round the belly at the height of the navel, standing."""
+    rib_gap_fingers: int | None = None
+    """How many of the own fingers fit between the lowest rib and the hip bone, on the tighter side."""
 
     @property
     def bmi(self) -> float | None:
@@ -157,6 +161,8 @@ class Intake:
     minutes_per_day: float | None = None
     days_per_week: int | None = None
     goals: tuple[str, ...] = ()
+    goals_now: dict[str, int] = field(default_factory=dict)
+    """How well each goal went when it was first named, 0–10; 10: as well as before."""
     locale: str = "en"
     country: str | None = None
     units: Literal["metric", "imperial"] = "metric"

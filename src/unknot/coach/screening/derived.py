@@ -8,6 +8,7 @@ from functools import lru_cache
 from unknot.catalog.rules import Rule, rules
 from unknot.coach.screening.facts import Facts
 from unknot.coach.screening.lattice import NO, UNSURE, YES
+from unknot.coach.screening.places import closed_places
 
 _TODAY = ("full_bladder", "sedatives_or_alcohol_6h", "worse_than_usual")
 _TINGLING = frozenset({"pins-and-needles", "electric", "numb", "burning"})
@@ -92,6 +93,8 @@ def add_states(facts: Facts) -> None:
         pain.region == "thigh-front" and pain.intensity >= 1 for pain in complaint.pains
     ):
         values["front-thigh-tingling"] = YES
+    for state in closed_places(person).states:
+        values[state] = YES
     for lock in intake.history.locked:
         name = f"{lock}-lock" if lock in ("ql-ball", "belly") else "technique-lock"
         values[name] = YES

@@ -16,6 +16,7 @@ from unknot.coach.screening.effects import Effect, Impact
 from unknot.coach.screening.facts import LEG, Facts, work_out
 from unknot.coach.screening.gating import missing_by_column, missing_must, not_asked, not_screened, palms_missing
 from unknot.coach.screening.lattice import UNSURE, YES
+from unknot.coach.screening.places import closed_places
 from unknot.coach.screening.resting_sides import resting_sides
 from unknot.coach.screening.switching import switch_effects
 from unknot.coach.screening.verdict import Disposition
@@ -99,6 +100,7 @@ def weigh(intake: Intake, on: date | None) -> Weighed:
     notes = (*(Text(one.note) for one in facts.contradictions), *notes)
     missing = missing_by_column(intake)
     found = _rule_effects(facts, noticed, good)
+    found += closed_places(intake.person).impacts
     found += never()
     if missing:
         found += not_asked(tuple(missing), palms_missing(intake))
