@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from unknot.catalog.regions import regions
 from unknot.coach.interview import draft
 from unknot.coach.interview.draft import Document, Draft
-from unknot.coach.interview.fields import Field, bounded
+from unknot.coach.interview.fields import PAIN_ENDS, Field, bounded
 from unknot.coach.interview.page import Option, Question
 from unknot.locale import Text
 
@@ -77,7 +77,9 @@ def intensities(document: Document) -> tuple[Field, ...]:
 
 def intensity_field(place: str) -> Field:
     """Ask how strong the pain is at one place, 0–10."""
-    question = Question(id=f"{INTENSITY}{place}", kind="scale", label=place_label(place), required=True, low=0, high=10)
+    question = Question(
+        id=f"{INTENSITY}{place}", kind="scale", label=place_label(place), required=True, low=0, high=10, ends=PAIN_ENDS
+    )
 
     def read(document: Document) -> tuple[str, ...]:
         value = draft.intensity(document, place)

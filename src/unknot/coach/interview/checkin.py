@@ -9,7 +9,20 @@ from typing import Literal, get_args
 from unknot.coach.interview import draft, words
 from unknot.coach.interview.body_map import intensity_field
 from unknot.coach.interview.draft import Document, Draft
-from unknot.coach.interview.fields import CHOOSE_TRI, NEEDED, NO, UNSURE, YES, Field, number, single, text, yes_no
+from unknot.coach.interview.fields import (
+    CHOOSE_TRI,
+    NEEDED,
+    NO,
+    PAIN_ENDS,
+    UNSURE,
+    YES,
+    Field,
+    number,
+    single,
+    text,
+    yes_no,
+)
+from unknot.coach.interview.goals import weekly_fields
 from unknot.coach.interview.page import NOTHING, Applied, Page, Question, UnknownPage
 from unknot.coach.interview.pages import NONE_OF_THE_OTHERS, NONE_OF_THESE
 from unknot.locale import Text
@@ -41,7 +54,16 @@ def _danger_fields(document: Document) -> tuple[Field, ...]:
 def _pains(document: Document) -> tuple[Field, ...]:
     """Pain now at each place of the complaint; the body of the check-in holds them as `pains`."""
     return tuple(_pain(place) for place in draft.places(document)) or (
-        number("pain", Text("How strong is the pain now?"), low=0, high=10, required=True, whole=True, kind="scale"),
+        number(
+            "pain",
+            Text("How strong is the pain now?"),
+            low=0,
+            high=10,
+            required=True,
+            whole=True,
+            kind="scale",
+            ends=PAIN_ENDS,
+        ),
     )
 
 
@@ -63,8 +85,8 @@ def _pain(place: str) -> Field:
 
 def _soreness(document: Document) -> tuple[Field, ...]:
     more = Text("How much more pain than usual did the session leave, at most?")
-    none = Text("0 means none.")
-    return (number("soreness", more, low=0, high=10, help_=none, required=True, whole=True, kind="scale"),)
+    ends = (Text("no more than usual"), Text("the worst I can imagine"))
+    return (number("soreness", more, low=0, high=10, required=True, whole=True, kind="scale", ends=ends),)
 
 
 def _back_to_usual(document: Document) -> tuple[Field, ...]:
@@ -84,42 +106,31 @@ def _week_pain(document: Document) -> tuple[Field, ...]:
         "worst_right": Text("Right side: how strong was it at its worst?"),
     }
     return tuple(
-        number(place, label, low=0, high=10, required=True, whole=True, kind="scale") for place, label in ask.items()
+        number(place, label, low=0, high=10, required=True, whole=True, kind="scale", ends=PAIN_ENDS)
+        for place, label in ask.items()
     )
 
 
 def _week_life(document: Document) -> tuple[Field, ...]:
-    goals = tuple(_activity(place, goal) for place, goal in enumerate(draft.texts(document, "goals")))
     days = Text("On how many of the last 7 days did it keep you from what you wanted to do?")
     minutes = Text("About how many minutes did you practise this week?")
     return (
-        *goals,
+        *weekly_fields(document),
         single("change", Text("Compared with when you began, how is it?"), words.options(words.CHANGE), required=True),
-        number("days_limited", days, low=0, high=7, required=True, whole=True, kind="scale"),
+        number("days_limited", days, low=0, high=7, required=True, whole=True, kind="scale", ends=_DAYS),
         number("minutes", minutes, low=0, high=10080, unit=Text("minutes"), whole=True),
         text("note", Text("Anything you want to keep for yourself?"), longest=1000),
     )
 
 
-def _activity(place: int, goal: str) -> Field:
-    """Rate one goal; the field is numbered, because a goal may hold any words."""
-    name = f"activities.{place}"
-    field = number(name, Text("{goal}: how well does it go?", goal=goal), low=0, high=10, whole=True, required=True,
-                   help_=Text("0 is not at all, 10 is as well as before."), kind="scale")  # fmt: skip
-
-    def write(body: Draft, given: Sequence[str]) -> Text | None:
-        taken: Draft = {}
-        fault = field.write(taken, given)
-        if fault is None:
-            body.setdefault("activities", {})[goal] = taken["activities"][str(place)]
-        return fault
-
-    return replace(field, read=lambda body: (), write=write)
-
+_DAYS = (Text("on no day"), Text("every day"))
 
 _Fields = Callable[[Document], tuple[Field, ...]]
 
 _DANGER: tuple[str, Text, _Fields] = ("after-effects", Text("Since the session: is any of this true?"), _danger_fields)
+_LATELY: tuple[str, Text, _Fields] = (
+    "after-effects", Text("In the last days: is any of this true?"), _danger_fields
+)  # fmt: skip
 _NOW: tuple[str, Text, _Fields] = ("pain-now", Text("How strong is the pain now?"), _pains)
 _SORE: tuple[str, Text, _Fields] = ("soreness", Text("After the session"), _soreness)
 _USUAL: tuple[str, Text, _Fields] = ("back-to-usual", Text("Back to usual?"), _back_to_usual)
@@ -130,8 +141,8 @@ _PAGES: Mapping[CheckInKind, tuple[tuple[str, Text, _Fields], ...]] = {
     "after-8h": (_DANGER, _NOW),
     "after-24h": (_DANGER, _NOW, _SORE, _USUAL),
     "after-48h": (_DANGER, _NOW, _SORE, _USUAL),
-    "weekly": (_DANGER, _NOW, _WEEK, _LIFE),
-    "any": (_DANGER, _NOW),
+    "weekly": (_LATELY, _NOW, _WEEK, _LIFE),
+    "any": (_LATELY, _NOW),
 }
 
 

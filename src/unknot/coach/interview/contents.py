@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from unknot.catalog.gear import gear
 from unknot.catalog.vocabulary import GEAR
 from unknot.coach.interview import draft, words
 from unknot.coach.interview.draft import Document
-from unknot.coach.interview.fields import NO, YES, Field, many, number, single, text, tri, yes_no
+from unknot.coach.interview.fields import NO, YES, Field, many, number, single, tri, yes_no
 from unknot.coach.interview.groups import ON_TODAY
 from unknot.coach.interview.page import NOTHING, Kind, Option, Question
 from unknot.coach.interview.person import height, weight
@@ -98,7 +97,7 @@ def pregnancy_fields(document: Document) -> tuple[Field, ...]:
 def today_fields(document: Document) -> tuple[Field, ...]:
     """Ask what is true right now."""
     meal = Text("How many hours ago did you last eat?")
-    large = Text("If it was a large meal, take one hour off.")
+    large = Text("Count from your last meal. After a large meal, write one hour less.")
     return (
         number("today.meal_hours_ago", meal, low=0, high=72, unit=Text("hours"), help_=large, required=True),
         _plain("tri", "today.full_bladder", Text("Is your bladder full?"), required=True),
@@ -135,42 +134,15 @@ def time_fields(document: Document) -> tuple[Field, ...]:
     )
 
 
-GOALS = 3
-
-
-def goals_fields(document: Document) -> tuple[Field, ...]:
-    """Ask for up to three goals."""
-    return tuple(_goal(place) for place in range(GOALS))
-
-
-def _goal(place: int) -> Field:
-    """Ask for one goal: the goals are one list in the document, and three fields on the page."""
-    field = text(f"goals.{place}", Text("Goal {number}", number=place + 1), longest=120)
-
-    def read(document: Document) -> tuple[str, ...]:
-        return tuple(one for one in draft.texts(document, "goals")[place : place + 1] if one)
-
-    def keep(document: draft.Draft, words_: str) -> None:
-        goals = [*draft.texts(document, "goals"), "", "", ""]
-        goals[place] = words_
-        while goals and not goals[-1]:
-            goals.pop()
-        draft.put(document, "goals", goals)
-
-    def write(document: draft.Draft, given: Iterable[str]) -> Text | None:
-        words_ = " ".join([*given][-1].split())
-        if len(words_) > 120:
-            return Text("Keep it under {count} characters.", count=120)
-        keep(document, words_)
-        return None
-
-    return replace(field, read=read, write=write, clear=lambda document: keep(document, ""))
-
-
 def tests_fields(document: Document) -> tuple[Field, ...]:
     """Ask for the results of the optional self-tests."""
-    reach = Text(
-        "Stand with your back to a wall. Slide one hand down the side of your thigh. Measure how far the fingertips go."
+    left = Text(
+        "Stand with your back to a wall. Slide your left hand down the side of your left thigh. "
+        "Measure how far the fingertips go."
+    )
+    right = Text(
+        "Stand with your back to a wall. Slide your right hand down the side of your right thigh. "
+        "Measure how far the fingertips go."
     )
     hip = Text("Hold on to something. Stand up to 30 seconds on each leg, and notice the side of the hip you stand on.")
     squat = Text(
@@ -185,7 +157,7 @@ def tests_fields(document: Document) -> tuple[Field, ...]:
             low=0,
             high=80,
             unit=centimetres,
-            help_=reach,
+            help_=left,
         ),
         number(
             "tests.side_bend_reach_right_cm",
@@ -193,7 +165,7 @@ def tests_fields(document: Document) -> tuple[Field, ...]:
             low=0,
             high=80,
             unit=centimetres,
-            help_=reach,
+            help_=right,
         ),
         single(
             "tests.one_leg_stand_hip_pain",

@@ -62,6 +62,10 @@ def tri(name: str, *, again: bool = False) -> Field:
     return replace(yes_no(place, question), asked=name)
 
 
+PAIN_ENDS = (Text("no pain"), Text("the worst I can imagine"))
+"""What 0 and 10 mean on a scale of pain."""
+
+
 def yes_no(place: str, question: Question) -> Field:
     """Ask for yes or no (or not sure, where the question's options have it) at a place of the document."""
     allowed = {option.value for option in question.options}
@@ -136,9 +140,15 @@ def number(
     required: bool = False,
     whole: bool = False,
     kind: Literal["number", "scale"] = "number",
+    ends: tuple[Text, Text] | None = None,
 ) -> Field:
-    """Ask for a number from `low` to `high`; `whole` takes no fraction. A `scale` is drawn as a row of numbers."""
-    question = Question(id=place, kind=kind, label=label, help=help_, required=required, unit=unit, low=low, high=high)
+    """Ask for a number from `low` to `high`; `whole` takes no fraction. A `scale` is drawn as a row of numbers.
+
+    `ends`: what the lowest and the highest number of a scale mean.
+    """
+    question = Question(
+        id=place, kind=kind, label=label, help=help_, required=required, unit=unit, low=low, high=high, ends=ends
+    )
 
     def read(document: Document) -> tuple[str, ...]:
         value = draft.number(document, place)

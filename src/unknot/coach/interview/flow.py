@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unknot.coach.interview import draft
+from unknot.coach.interview import draft, goals
 from unknot.coach.interview.draft import Document, Draft
 from unknot.coach.interview.fields import CHOOSE_MANY, CHOOSE_PLACE, CHOOSE_TRI, NEEDED, Field
 from unknot.coach.interview.gates import implied
@@ -140,6 +140,7 @@ def apply(document: Document, page_id: str, form: Form) -> Applied:
     _follow(made)
     if draft.texts(made, "goals"):
         draft.put(made, "goals", [goal for goal in draft.texts(made, "goals") if goal])
+    goals.forget_gone(made)
     return Applied(document=made, faults=faults)
 
 

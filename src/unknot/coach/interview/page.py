@@ -49,6 +49,8 @@ class Question:
     unit: Text = NOTHING
     low: float | None = None
     high: float | None = None
+    ends: tuple[Text, Text] | None = None
+    """What the lowest and the highest number of a scale mean, in a few words."""
 
     @property
     def answered(self) -> bool:

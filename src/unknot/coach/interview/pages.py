@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from unknot.coach.interview import contents, draft
+from unknot.coach.interview import contents, draft, goals
 from unknot.coach.interview.body_map import body_map, intensities
 from unknot.coach.interview.draft import Document
 from unknot.coach.interview.fields import Field, tri
@@ -159,8 +159,16 @@ def specs() -> tuple[PageSpec, ...]:
             "goals",
             "practical",
             Text("What would you like to do with ease again?"),
-            contents.goals_fields,
-            Text("Up to three small things, in your own words. You rate them once a week."),
+            goals.goals_fields,
+            Text("Up to three small things, in your own words. You rate them now, and once a week."),
+        ),
+        _spec(
+            "goals-now",
+            "practical",
+            Text("How do these go now?"),
+            goals.goals_now_fields,
+            Text("Your numbers of later weeks are compared with these."),
+            goals.named,
         ),
         _spec(
             "tests",
