@@ -15,8 +15,8 @@ from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.measure import work_s
 from unknot.coach.screening.verdict import Disposition, Screening, Status, TechniqueVerdict
 
-EVEN = SideLedger(first="left", ratio=1.0, difference=0, measured=True)
-UNEVEN = SideLedger(first="right", ratio=1.5, difference=3, measured=True)
+EVEN = SideLedger(first="left", ratio=1.0)
+UNEVEN = SideLedger(first="right", ratio=1.5)
 
 
 def candidate(name: str, **verdict: object) -> Candidate:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from unknot.catalog.vocabulary import Place
 from unknot.coach.planning.document import programme_document
 from unknot.coach.planning.errors import NothingToPlan
-from unknot.coach.planning.one_off import Place, one_off, plan_for
+from unknot.coach.planning.one_off import one_off, plan_for
 from unknot.coach.planning.planner import plan
 from unknot.coach.planning.programme import Item, ItemSide, LeftOut, Programme, Session, Week
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from unknot.catalog.techniques import technique
-from unknot.catalog.vocabulary import CANS, DEFAULT_GEAR, GearId
+from unknot.catalog.vocabulary import CANS, DEFAULT_GEAR, GearId, Place
 from unknot.coach.assessment.hypothesis import Assessment
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.available import Available, Candidate, available
 from unknot.coach.planning.errors import NothingToPlan
 from unknot.coach.planning.ledger import side_ledger
 from unknot.coach.planning.left_out import left_out
+from unknot.coach.planning.lengthening import leading_target
 from unknot.coach.planning.planner import Writer, plan, target_ql
 from unknot.coach.planning.preferences import SITTING_ONLY
 from unknot.coach.planning.programme import Programme, Session, Week
-from unknot.coach.planning.roles import roles
+from unknot.coach.planning.roles import cautious, roles
 from unknot.coach.planning.sessions import Day, Maker
 from unknot.coach.planning.themes import ONCE
 from unknot.coach.screening.verdict import Screening
 from unknot.locale import Text
-
-Place = Literal["home", "desk", "car", "plane"]
 
 _SEATED_GEAR: tuple[GearId, ...] = ("chair", "wall", "doorway")
 """What a technique's table may ask for that its desk, car or plane form does not."""
@@ -66,15 +64,17 @@ def one_off(
     if screening.disposition.stops:
         raise NothingToPlan(screening)
     found = _rested(_here(intake, screening, at), intake)
-    parts = roles(intake, found)
+    ledger = side_ledger(intake, assessment)
+    parts = roles(intake, found, sorer=ledger.first)
     maker = Maker(
         intake=intake,
         found=found,
         roles=parts,
-        ledger=side_ledger(intake, assessment),
+        ledger=ledger,
         target_ql=target_ql(assessment),
         budget_s=int(minutes * 60),
         weekly=False,
+        leading=None if cautious(intake, found.open) else leading_target(assessment),
     )
     day = Day(theme=ONCE, ball=True, belly=True, sessions_a_week=1)
     parts_now = maker.session(day, maker.unknown(set()))

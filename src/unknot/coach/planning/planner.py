@@ -52,14 +52,15 @@ def plan(intake: Intake, screening: Screening, assessment: Assessment) -> Progra
     if screening.disposition.stops:
         raise NothingToPlan(screening)
     found = available(intake, screening)
-    parts = roles(intake, found)
+    ledger = side_ledger(intake, assessment)
+    parts = roles(intake, found, sorer=ledger.first)
     minutes = DEFAULT_MINUTES if intake.minutes_per_day is None else intake.minutes_per_day
     days_per_week = DEFAULT_DAYS if intake.days_per_week is None else intake.days_per_week
     maker = Maker(
         intake=intake,
         found=found,
         roles=parts,
-        ledger=side_ledger(intake, assessment),
+        ledger=ledger,
         target_ql=target_ql(assessment),
         budget_s=int(minutes * 60),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import groupby
 
 from unknot.catalog.techniques import technique_rules
-from unknot.catalog.vocabulary import Muscle
+from unknot.catalog.vocabulary import Muscle, Side
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.available import Available, Candidate, was_calm
+from unknot.coach.planning.lengthening import lengthens, longest_first, own_target
 from unknot.coach.planning.measure import serves
 from unknot.coach.planning.preferences import EARLIER, PREPARED_BY, SITTING_ONLY
 
@@ -73,29 +75,38 @@ def _stretches(one: Candidate) -> bool:
     return phase(one, "stretch") and not _serves_both(one)
 
 
-def roles(intake: Intake, found: Available) -> Roles:
-    """Sort what is open by role.
+def cautious(intake: Intake, open_: Mapping[str, Candidate]) -> bool:
+    """Whether it hurts enough, and nothing was calm often enough yet, that the gentlest way goes first."""
+    calm = any(
+        was_calm(intake.history, one.id) for one in open_.values() if serves(one.id).ql and phase(one, "release")
+    )
+    return intake.complaint.worst >= SORE_ENOUGH_FOR_THE_WALL and not calm
 
-    Raises `LookupError` when not even the breath is open; screening never closes it.
+
+def roles(intake: Intake, found: Available, *, sorer: Side) -> Roles:
+    """Sort what is open by role; among equals the stretch that lengthens its muscle clearly more goes first.
+
+    `sorer`: the side that goes first. Raises `LookupError` when not even the breath is open; screening never closes it.
     """
     open_ = found.open
     if "settle-breath" not in open_:
         raise LookupError("settle-breath is closed")
     wants_heat = "heat" in intake.complaint.eased
     regions = {pain.region for pain in intake.complaint.pains}
-    calm = any(
-        was_calm(intake.history, one.id) for one in open_.values() if serves(one.id).ql and phase(one, "release")
-    )
-    cautious = intake.complaint.worst >= SORE_ENOUGH_FOR_THE_WALL and not calm
+    careful_first = cautious(intake, open_)
 
-    def pick(test: Callable[[Candidate], bool]) -> tuple[Candidate, ...]:
-        return tuple(sorted((one for one in open_.values() if test(one)), key=rank))
+    def pick(test: Callable[[Candidate], bool], *, by_length: bool = False) -> tuple[Candidate, ...]:
+        listed = sorted((one for one in open_.values() if test(one)), key=lambda one: (*rank(one), one.order))
+        if not by_length:
+            return tuple(listed)
+        return tuple(one for _, equals in groupby(listed, key=rank) for one in _longest_first(list(equals), sorer))
 
-    def rank(one: Candidate) -> tuple[bool, bool, bool, int, int]:
-        careful = cautious or one.verdict.wall_or_bed_only
+    def rank(one: Candidate) -> tuple[bool, bool, bool, int]:
+        careful = careful_first or one.verdict.wall_or_bed_only
         to_floor = careful and one.rules.phase == "release" and "wall" not in one.gear
-        return one.id in SITTING_ONLY, one.modified, to_floor, EARLIER.get(one.id, 0), one.order
+        return one.id in SITTING_ONLY, one.modified, to_floor, EARLIER.get(one.id, 0)
 
+    front = pick(lambda one: _stretches(one) and serves(one.id).front and not serves(one.id).back, by_length=True)
     return Roles(
         settle=open_["settle-breath"],
         rest=pick(lambda one: phase(one, "settle") and one.id != "settle-breath" and (one.id != "heat" or wants_heat)),
@@ -110,13 +121,28 @@ def roles(intake: Intake, found: Available) -> Roles:
             )
         ),
         both=pick(lambda one: phase(one, "stretch") and _serves_both(one)),
-        front=pick(lambda one: _stretches(one) and serves(one.id).front and not serves(one.id).back),
-        back=pick(lambda one: _stretches(one) and serves(one.id).back and not serves(one.id).front),
+        front=front,
+        # Beside a front stretch the back's job is to balance it; without one it is there for the QL.
+        back=pick(
+            lambda one: _stretches(one) and serves(one.id).back and not serves(one.id).front, by_length=not front
+        ),
         side=pick(
-            lambda one: _stretches(one) and serves(one.id).side and not serves(one.id).front and not serves(one.id).back
+            lambda one: (
+                _stretches(one) and serves(one.id).side and not serves(one.id).front and not serves(one.id).back
+            ),
+            by_length=True,
         ),
         strengthen=pick(lambda one: phase(one, "strengthen")),
     )
+
+
+def _longest_first(equals: list[Candidate], sorer: Side) -> list[Candidate]:
+    """Let the body's ranking decide among candidates of one role that are equal in everything else."""
+    targets = {one.id: target for one in equals if (target := own_target(one, sorer)) is not None}
+    if len(targets) < 2:
+        return equals
+    muscle = next(iter(targets.values()))[0]  # a role serves one muscle
+    return longest_first(equals, lambda one: lengthens(one, targets[one.id]) if one.id in targets else None, muscle)
 
 
 def can_prepare(muscle: Muscle, open_: Mapping[str, Candidate]) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from unknot.catalog.techniques import technique_rules
+from unknot.body.ranking import Stretch
 from unknot.catalog.vocabulary import Muscle
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.available import Available, Candidate
 from unknot.coach.planning.dosing import Prescription, prescribe, redosed
 from unknot.coach.planning.fitting import STRETCH_CAP_S, Filling
 from unknot.coach.planning.ledger import SideLedger
+from unknot.coach.planning.lengthening import Target, lengthens, longest_first
+from unknot.coach.planning.pool import Pool
 from unknot.coach.planning.preferences import LATE, STRENGTH_ORDER
 from unknot.coach.planning.roles import Roles, can_prepare, in_turn, is_prepared
 from unknot.coach.planning.themes import Theme
@@ -69,6 +71,8 @@ class Maker:
     budget_s: int
     weekly: bool = True
     """Whether the promises of a week count (front and back, both muscles); a one-off counts for itself."""
+    leading: Target | None = None
+    """For a one-off: the muscle to lengthen first, where the pain clearly resembles one."""
     _prescribed: dict[tuple[str, bool], Prescription] = field(default_factory=dict)
     _tracks: dict[tuple[object, ...], Track] = field(default_factory=dict)
     _usual: dict[tuple[object, ...], tuple[tuple[Part, ...], Usual]] = field(default_factory=dict)
@@ -185,7 +189,7 @@ class Maker:
             if not filling.total[7]:
                 return None
         else:
-            filling.seed(pool.seeds())
+            filling.seed(self._seeds(pool))
         if filling.chosen:
             filling.grow(pool.ranked(filling.names()))
         if filling.room_s() >= REST_FROM_S or not filling.chosen:
@@ -193,6 +197,23 @@ class Maker:
                 if (only is None or rest.id in only) and filling.take([self._single(rest, "other", fresh, 1)]):
                     break
         return filling if filling.chosen else None
+
+    def _seeds(self, pool: Pool) -> Iterable[list[Track]]:
+        """Return what a session may start from; what lengthens the leading muscle clearly more goes before the rest."""
+        target = self.leading
+        if target is None:
+            return pool.seeds()
+
+        def stretch_of(seed: list[Track]) -> Stretch | None:
+            # Among the mobilisers the gentlest stays first, so the gentlest stands for all of them.
+            tracks = pool.both[:1] if seed[0] in pool.both else seed
+            some = [self.found.open[name] for track in tracks for name in track.names]
+            if any(one.modified or one.rules.phase == "release" for one in some):
+                return None
+            known = [stretch for one in some if (stretch := lengthens(one, target)) is not None]
+            return max(known, key=lambda stretch: stretch.change_pct, default=None)
+
+        return longest_first(pool.seeds(), stretch_of, target[0])
 
     def _unprepared(self, name: str, chosen: set[str]) -> bool:
         muscles = self.found.open[name].rules.muscles
@@ -277,77 +298,6 @@ class Maker:
                 self._prescription(front, front.id in fresh), self._prescription(back, back.id in fresh)
             )
         return self._tracks[key]
-
-
-@dataclass(slots=True, kw_only=True)
-class Pool:
-    """The tracks a day may draw on."""
-
-    psoas_first: bool
-    lean: bool = False
-    ql_release: list[Track] = field(default_factory=list)
-    psoas_release: list[Track] = field(default_factory=list)
-    other_release: list[Track] = field(default_factory=list)
-    both: list[Track] = field(default_factory=list)
-    pairs: list[Track] = field(default_factory=list)
-    side: list[Track] = field(default_factory=list)
-    front: list[Track] = field(default_factory=list)
-    back: list[Track] = field(default_factory=list)
-
-    def all(self) -> list[Track]:
-        """Return everything."""
-        return [track for track, _ in self.ranked(set())]
-
-    def ranked(self, chosen: set[str]) -> list[tuple[Track, int]]:
-        """Return everything with its place within its role: a second choice waits until the first is well raised.
-
-        Of the ways to release the QL only one is done in a session: the one already `chosen`, else the first.
-        """
-        ql = [one for one in self.ql_release if chosen & set(one.names)] or (
-            self.ql_release[:1] if chosen else self.ql_release
-        )
-        release = (ql, self.psoas_release, self.other_release)
-        lists = (release[0], self.pairs, self.front, release[1], self.side, self.back, self.both, release[2])
-        return [(one, place) for tracks in lists for place, one in enumerate(tracks)]
-
-    def stretches(self) -> bool:
-        """Whether there is any stretch or mobiliser."""
-        return bool(self.both or self.pairs or self.side or self.front or self.back)
-
-    def serves(self, muscle: Muscle) -> bool:
-        """Whether anything here serves a muscle by release or stretch."""
-        return any(muscle in technique_rules()[name].muscles for one in self.all() for name in one.names)
-
-    def strength_seeds(self) -> Iterable[list[Track]]:
-        """Return what may prepare a strength day, shortest first: the same on every strength day of a week."""
-        for both in self.both:
-            yield [both]
-        for pair in self.pairs:
-            yield [pair]
-        yield from _crossed(self.side + self.back, self.front)
-
-    def seeds(self) -> Iterable[list[Track]]:
-        """Return what a session may start from, fullest first."""
-        ql, psoas = self.ql_release, self.psoas_release
-        if self.psoas_first:
-            yield from _crossed(psoas, [*self.pairs[:1], *self.both, *self.pairs[1:]])
-        for one in ql:
-            yield from ([one, other] for other in (*self.pairs, *self.both, *self.front, *psoas))
-            yield [one]
-        for pair in self.pairs:
-            if not self.lean:
-                yield from ([side, pair] for side in self.side)
-            yield [pair]
-        for both in self.both:
-            yield [both]
-        yield from _crossed(psoas, self.pairs + self.side + self.back)
-        yield from _crossed(self.side + self.back, self.front)
-        for one in (*psoas, *self.side, *self.front, *self.back):
-            yield [one]
-
-
-def _crossed(some: Sequence[Track], others: Sequence[Track]) -> Iterable[list[Track]]:
-    return ([one, other] for one in some for other in others)
 
 
 _PHASES: Mapping[str, int] = {"release": 1, "stretch": 2, "strengthen": 3, "settle": 4}

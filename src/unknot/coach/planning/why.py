@@ -9,6 +9,7 @@ from unknot.catalog.vocabulary import Side
 from unknot.coach.assessment.hypothesis import Assessment, in_ten
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.ledger import SideLedger, pain_by_side
+from unknot.coach.planning.lengthening import lengthens, own_target
 from unknot.coach.planning.measure import serves
 from unknot.coach.planning.tracks import Part
 from unknot.locale import Text
@@ -73,7 +74,7 @@ class Reasons:
         return self._ease(part)
 
     def _ease(self, part: Part) -> Text:
-        served, phase = serves(part.prescription.candidate.id), part.prescription.candidate.rules.phase
+        served = serves(part.prescription.candidate.id)
         if self.flare:
             return Text("The pain is strong or very new. This is one of the few things that are gentle enough.")
         if served.ql and served.psoas:
@@ -82,21 +83,28 @@ class Reasons:
             return Text("It moves the QL and the psoas gently, and readies both for what follows.")
         if not served.ql and not served.psoas:
             return Text("You marked the buttock. This eases the muscle there.")
-        muscle: Literal["ql", "psoas"] = "ql" if served.ql else "psoas"
+        return self._one_muscle(part, "ql" if served.ql else "psoas")
+
+    def _one_muscle(self, part: Part, muscle: Literal["ql", "psoas"]) -> Text:
+        candidate = part.prescription.candidate
+        target = own_target(candidate, self.ledger.first)
+        body = lengthens(candidate, target) if target else None
         if self._leads(muscle):
-            return self._leading(muscle, phase == "release")
-        if phase == "stretch" and served.back:
-            return Text("It lengthens the back as much as the other stretch lengthens the front.")
-        return Text(
-            "The {muscle} shares its work with the {other}, so it gets its part of the time too.",
-            muscle=_MUSCLE[muscle],
-            other=_MUSCLE["psoas" if muscle == "ql" else "ql"],
-        )
+            reason = self._leading(muscle, release=candidate.rules.phase == "release", measured=body is not None)
+        elif candidate.rules.phase == "stretch" and serves(candidate.id).back:
+            reason = Text("It lengthens the back as much as the other stretch lengthens the front.")
+        else:
+            reason = Text(
+                "The {muscle} shares its work with the {other}, so it gets its part of the time too.",
+                muscle=_MUSCLE[muscle],
+                other=_MUSCLE["psoas" if muscle == "ql" else "ql"],
+            )
+        return reason if body is None else Text("{reason} {body}", reason=reason, body=body.sentence)
 
     def _leads(self, muscle: Literal["ql", "psoas"]) -> bool:
         return self.assessment.share(muscle) > 0 and (self.target_ql >= 0.5) == (muscle == "ql")
 
-    def _leading(self, muscle: Literal["ql", "psoas"], release: bool) -> Text:
+    def _leading(self, muscle: Literal["ql", "psoas"], *, release: bool, measured: bool) -> Text:
         name, share = _MUSCLE[muscle], self._shares(muscle)
         left, right = self.assessment.share(muscle, "left"), self.assessment.share(muscle, "right")
         if max(left, right) > 2 * min(left, right):
@@ -109,6 +117,8 @@ class Reasons:
                 muscle=name,
                 share=share,
             )
+        if measured:  # the body says by how much
+            return Text("Your pain resembles the {muscle} pattern, {share}.", muscle=name, share=share)
         return Text("Your pain resembles the {muscle} pattern, {share}. This lengthens it.", muscle=name, share=share)
 
     def _shares(self, muscle: Literal["ql", "psoas"]) -> Text:
