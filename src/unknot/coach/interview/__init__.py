@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from unknot.coach.interview.checkin import CHECK_INS, CheckInKind, apply_checkin, checkin_alarm, checkin_pages
+from unknot.coach.interview.checkin import (
+    CHECK_INS,
+    CheckInKind,
+    apply_checkin,
+    checkin_alarm,
+    checkin_emergency,
+    checkin_pages,
+)
 from unknot.coach.interview.draft import Document
 from unknot.coach.interview.flow import apply, next_page, page, page_after, page_before, pages, recheck_pages
 from unknot.coach.interview.page import Applied, Kind, Option, Page, Question, Stage, UnknownPage
@@ -29,6 +36,7 @@ __all__ = [
     "apply",
     "apply_checkin",
     "checkin_alarm",
+    "checkin_emergency",
     "checkin_pages",
     "next_page",
     "next_recheck",

@@ -202,15 +202,23 @@ def apply_checkin(kind: str, form: Mapping[str, Sequence[str]], document: Docume
     return Applied(document=body, faults=faults)
 
 
+def checkin_emergency(body: Document) -> bool:
+    """Whether a check-in says yes to a sign that can show late after pressure."""
+    said = draft.get(body, "danger_signs")
+    return any(answer is True for answer in said.values()) if isinstance(said, Mapping) else False
+
+
 def checkin_alarm(body: Document) -> tuple[Text, ...]:
-    """Return what to do now about the after-effects of a check-in: nothing, or get help."""
+    """Return what to do now about the after-effects of a check-in: nothing, have it looked at, or get help."""
     said = draft.get(body, "danger_signs")
     answers = said.values() if isinstance(said, Mapping) else ()
-    if any(answer is True for answer in answers):
+    if checkin_emergency(body):
         return (
             Text("Get emergency help now."),
             Text("Say that you pressed a ball against your back or belly, and when."),
+            Text("Lie down and keep still until help comes."),
             Text("Do not press anything more, and do not drive yourself."),
+            Text("If you are alone, unlock the door and keep the phone with you."),
         )
     if any(answer == "unsure" for answer in answers):
         return (

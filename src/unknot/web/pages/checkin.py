@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from unknot.coach.interview import CheckInKind, apply_checkin, checkin_alarm, checkin_pages
+from unknot.coach.interview import CheckInKind, apply_checkin, checkin_alarm, checkin_emergency, checkin_pages
 from unknot.coach.session.help import help_now
 from unknot.journal import new_id
 from unknot.locale import Text
@@ -89,11 +89,13 @@ def alarm(request: Request, stands: Stands) -> Response:
     words = checkin_alarm(latest.body) if latest else ()
     if not words:
         return see("/check-in")
+    assert latest is not None
     return render(
         request,
         "alarm.html",
         title=Text("What to do now"),
         words=words,
+        emergency=checkin_emergency(latest.body),
         number=help_now(country_of(stands)).number,
     )
 
