@@ -7,6 +7,7 @@ from unknot.coach.screening.cards import is_open, open_gear, open_levels, visibl
 from unknot.coach.screening.document import screening_document
 from unknot.coach.screening.halted import halted
 from unknot.coach.screening.screen import screen
+from unknot.coach.screening.spots import visible_zone
 from unknot.coach.screening.verdict import (
     Because,
     Disposition,
@@ -33,4 +34,5 @@ __all__ = [
     "screen",
     "screening_document",
     "visible_card",
+    "visible_zone",
 ]

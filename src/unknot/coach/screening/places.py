@@ -28,6 +28,8 @@ from unknot.locale import Text
 _SIDES: tuple[Side, Side] = ("left", "right")
 _STATES = {"gap-measured": "rib-gap-small", "gap-estimated": "rib-gap-small"}
 _OTHERWISE, _UNSURE = "no-room", "size-unsure"
+BODY_STATES = frozenset({"rib-gap-small", _OTHERWISE, _UNSURE})
+"""The rules by which a body closes its own places."""
 
 
 @dataclass(frozen=True, slots=True)

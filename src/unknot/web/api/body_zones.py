@@ -1,0 +1,94 @@
+"""`/body/zones/…`: where on one body a technique presses, for the journal's person or for the answers sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Depends, Path as InPath, Query
+from starlette.responses import Response
+
+from unknot.body.hand import Units
+from unknot.body.zones import NoZone, UnknownBall
+from unknot.catalog.techniques import technique_rules
+from unknot.catalog.vocabulary import Side
+from unknot.coach.intake.model import Person
+from unknot.coach.screening import TechniqueVerdict, screen, visible_zone
+from unknot.locale import Text
+from unknot.web.api.answers import IntakeBody, answer
+from unknot.web.api.shapes import body_of, problem_responses
+from unknot.web.api.zone_shapes import ZoneDocument
+from unknot.web.deps import journal_of, today_of
+from unknot.web.problems import Problem, of_faults
+
+if TYPE_CHECKING:
+    from unknot.journal import Journal
+else:
+    Journal = Any
+
+router = APIRouter(tags=["body"])
+
+Technique = Annotated[str, InPath(max_length=100, description="Id of a technique that presses.")]
+OnSide = Annotated[Side, InPath(description="The person's own left or right.")]
+Ball = Annotated[
+    str | None,
+    Query(max_length=100, description="Id of a thing that presses. Without it, the one that leaves the most room."),
+]
+Today = Annotated[date, Depends(today_of)]
+_PATH = "/body/zones/{technique}/{side}"
+
+
+@router.get(_PATH, response_model=ZoneDocument, responses=problem_responses(404, 422, 500, 503))
+def get_zone(
+    technique: Technique,
+    side: OnSide,
+    journal: Annotated[Journal, Depends(journal_of)],
+    today: Today,
+    ball: Ball = None,
+) -> Response:
+    """Where the journal's person may be pressed on by a technique: `unknot body zones --json`.
+
+    Whoever was not screened, or has that side closed, gets no spot and no outline; `empty_because` says why.
+    """
+    from unknot.journal.standing import standing
+
+    here = standing(journal, today)
+    known = here.document is not None or here.alarm is not None
+    verdict = here.screening.techniques.get(technique) if known else None
+    intake = here.intake
+    person, units = (intake.person, intake.units) if intake else (Person(), "metric")
+    return _answer(technique, side, person, verdict, ball, units, "en" if intake is None else intake.locale)
+
+
+@router.post(
+    _PATH,
+    response_model=ZoneDocument,
+    responses=problem_responses(400, 404, 413, 415, 422),
+    openapi_extra=body_of("Intake"),
+)
+def post_zone(technique: Technique, side: OnSide, intake: IntakeBody, today: Today, ball: Ball = None) -> Response:
+    """The same for the answers sent, which are screened first: `unknot body zones --person`."""
+    verdict = screen(intake, on=today).techniques.get(technique)
+    return _answer(technique, side, intake.person, verdict, ball, intake.units, intake.locale)
+
+
+def _answer(
+    technique: str,
+    side: Side,
+    person: Person,
+    verdict: TechniqueVerdict | None,
+    ball: str | None,
+    units: Units,
+    locale: str,
+) -> Response:
+    if technique not in technique_rules():
+        raise Problem(404, Text("No technique has this id."), kind="no-such-id")
+    try:
+        found = visible_zone(technique, side, person=person, verdict=verdict, ball=ball, units=units)
+    except NoZone as fault:
+        raise Problem(404, fault.message, kind="no-such-id") from fault
+    except UnknownBall as fault:
+        raise of_faults(
+            [("query.ball", fault.message)], detail=Text("The request is not sound."), kind="unsound-request"
+        ) from fault
+    return answer(found, locale=locale)
