@@ -7,7 +7,7 @@ import { Floor } from "./floor";
 import { type Event, Player } from "./machine";
 import { Outbox } from "./outbox";
 import { readScore, type Score } from "./score";
-import type { State } from "./state";
+import { KEEP_EVERY_MS, type State } from "./state";
 import { Voice } from "./voice";
 
 const TICK_MS = 100;
@@ -31,6 +31,7 @@ class Playing {
   private readonly resumed: boolean;
   private last = 0;
   private owed = 0;
+  private keptMs = 0; // how much was played when the position was kept last
   private timer: number | undefined;
   private lock: WakeLockSentinel | null = null;
 
@@ -42,6 +43,7 @@ class Playing {
   ) {
     this.resumed = state !== null;
     this.player = state ? Player.resume(score, state) : new Player(score);
+    this.keptMs = this.player.playedMs;
     this.voice = new Voice(root.dataset.lang || score.locale);
     this.outbox.onState = (saved) => this.floor.unsaved(!saved);
     this.floor = new Floor(this.player, (event) => this.feed(event), this.voice, () => void this.leave());
@@ -117,9 +119,23 @@ class Playing {
       return;
     }
     this.owed += gone;
-    const ms = Math.floor(this.owed);
-    this.owed -= ms;
-    this.feed({ type: "tick", ms });
+    let left = Math.floor(this.owed);
+    this.owed -= left;
+    // However late a tick comes, no more is played at once than may be missing after a kill.
+    while (left > 0 && !this.player.paused && !this.player.ended) {
+      const ms = Math.min(left, Math.max(1, KEEP_EVERY_MS - (this.player.playedMs - this.keptMs)));
+      left -= ms;
+      this.feed({ type: "tick", ms });
+      this.keepPosition();
+    }
+  }
+
+  /** Keep where play stands, when an event has not done so for about a second. */
+  private keepPosition(): void {
+    const { playedMs } = this.player;
+    if (this.player.ended || playedMs - this.keptMs < KEEP_EVERY_MS) return;
+    this.keptMs = playedMs;
+    this.outbox.moveOn(this.player.state());
   }
 
   private feed(event: Event): void {
@@ -140,6 +156,7 @@ class Playing {
       title: title ?? "",
     };
     this.outbox.add(kind, { ...body, ...started });
+    this.keptMs = (body.state as State).played_ms;
   }
 
   private over(): void {

@@ -44,6 +44,7 @@ export class Player extends Branches {
 
   state(): State { return structuredClone(this.s); }
   get ended(): How | null { return this.s.ended; }
+  get playedMs(): number { return this.s.played_ms; }
   get paused(): boolean { return this.s.paused; }
 
   /** The sensations to offer here. Every sensation is accepted at any time. */

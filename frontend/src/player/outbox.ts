@@ -1,4 +1,5 @@
 // Events on their way to the journal: sent within a second, kept on the device only until the server has them.
+// Between two events the newest one goes again with the position that play has reached: nothing is added, it moves on.
 // Nothing else about the person is stored in the browser.
 
 import { uuid7 } from "./uuid";
@@ -46,6 +47,7 @@ export class Outbox {
   private timer: number | undefined;
   private sending: Promise<void> | null = null;
   private wait = SOON_MS;
+  private newest: JournalEvent | null = null;
 
   onState: (saved: boolean) => void = () => undefined;
 
@@ -68,23 +70,41 @@ export class Outbox {
 
   add(kind: string, body: Record<string, unknown>): void {
     const event = { id: uuid7(), at: new Date().toISOString(), kind, session_id: this.sessionId, body };
+    this.newest = event;
+    this.put(event, this.wait);
+  }
+
+  /** Play has moved on since the newest event: send that one again with the state of now. */
+  moveOn(state: unknown): void {
+    if (this.newest) this.put({ ...this.newest, body: { ...this.newest.body, state } }, this.wait > SOON_MS ? this.wait : 0);
+  }
+
+  private put(event: JournalEvent, wait: number): void {
     this.unsent.set(event.id, event);
     void this.keep(event);
-    this.soon(this.wait);
+    this.soon(wait);
   }
 
   private async keep(event: JournalEvent): Promise<void> {
     const store = await this.store;
-    if (store && this.unsent.has(event.id)) {
-      await whenDone(store.transaction(STORE, "readwrite").objectStore(STORE).put(event)).catch(() => undefined);
-      if (!this.unsent.has(event.id)) await this.drop([event.id]); // sent meanwhile
-    }
+    if (!store || this.unsent.get(event.id) !== event) return;
+    const writing = store.transaction(STORE, "readwrite");
+    const done = whenDone(writing.objectStore(STORE).put(event)).catch(() => undefined);
+    writing.commit?.(); // at once: a tab that is killed in this moment has it
+    await done;
+    if (!this.unsent.has(event.id)) await this.forget([event.id]); // sent meanwhile
   }
 
-  private async drop(ids: string[]): Promise<void> {
-    for (const id of ids) this.unsent.delete(id);
+  /** The journal has these; one that moved on meanwhile stays. */
+  private async drop(events: JournalEvent[]): Promise<void> {
+    const sent = events.filter((event) => this.unsent.get(event.id) === event).map((event) => event.id);
+    for (const id of sent) this.unsent.delete(id);
+    await this.forget(sent);
+  }
+
+  private async forget(ids: string[]): Promise<void> {
     const store = await this.store;
-    if (!store) return;
+    if (!store || !ids.length) return;
     const events = store.transaction(STORE, "readwrite").objectStore(STORE);
     await Promise.all(ids.map((id) => whenDone(events.delete(id)))).catch(() => undefined);
   }
@@ -113,14 +133,14 @@ export class Outbox {
       }
       this.wait = SOON_MS;
       if (answer === "refused" && batch.length > 1) await this.oneByOne(batch);
-      else await this.drop(batch.map((event) => event.id));
+      else await this.drop(batch);
     }
     this.onState(true);
   }
 
   /** The server refused a batch: find what it does take, so that one bad event loses no other. */
   private async oneByOne(batch: JournalEvent[]): Promise<void> {
-    for (const event of batch) if ((await this.post([event])) !== "again") await this.drop([event.id]);
+    for (const event of batch) if ((await this.post([event])) !== "again") await this.drop([event]);
   }
 
   private async post(events: JournalEvent[]): Promise<"sent" | "refused" | "again"> {
