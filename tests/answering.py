@@ -29,6 +29,8 @@ def _one(question: Question, rng: random.Random, trouble: float) -> list[str]:
         return [rng.choice(("178", "1.61 m", "5 ft 10", "6'1\"", "190,5 cm"))]
     if question.id == "person.weight_kg":
         return [rng.choice(("82", "64.5 kg", "180 lb", "12 st 7"))]
+    if question.id == "person.waist_cm":
+        return [rng.choice(("90", "88,5 cm", "35 in"))]
     return [rng.choice(GOALS)]
 
 

@@ -55,35 +55,52 @@ def check(numbers: Mapping[str, float | None]) -> None:
     height_cm, weight_kg = numbers["height_cm"], numbers["weight_kg"]
     assert height_cm is not None
     assert weight_kg is not None
+    if (fault := apart(height_cm, weight_kg)) is not None:
+        raise fault
+
+
+def apart(height_cm: float, weight_kg: float) -> ImpossibleSize | None:
+    """Return what is wrong when a height and a weight, each possible, cannot belong to one body; None when they can."""
     bmi = weight_kg / (height_cm / 100) ** 2
-    if not BMI_LIMITS[0] <= bmi <= BMI_LIMITS[1]:
-        raise ImpossibleSize(*_no_one_body(height_cm, weight_kg, bmi))
+    if BMI_LIMITS[0] <= bmi <= BMI_LIMITS[1]:
+        return None
+    return ImpossibleSize(*_no_one_body(height_cm, weight_kg, bmi))
+
+
+def meant(field: str, value: float) -> str:
+    """Return what was probably meant by a size out of range, such as "178 cm" by 1.78; "" where nobody knows."""
+    low, high = LIMITS[field]
+    if field == "height_cm":
+        if low <= value * 100 <= high:
+            return f"{value * 100:g} cm"
+        if low <= value / 10 <= high:
+            return f"{value / 10:g} cm"
+        if 20 <= value < low:
+            return f"{value * CM_PER_INCH:.0f} cm"
+        if low <= value / CM_PER_INCH <= high:
+            return f"{value / CM_PER_INCH:.0f} cm"
+    elif field == "weight_kg":
+        if high < value <= high / KG_PER_POUND:
+            return f"{value * KG_PER_POUND:.0f} kg"
+        if low <= value / 1000 <= high and value > high / KG_PER_POUND:
+            return f"{value / 1000:g} kg"
+    elif field == "waist_cm":
+        if 0.4 <= value <= high / 100:
+            return f"{value * 100:g} cm"
+        if 12 <= value < low:
+            return f"{value * CM_PER_INCH:.0f} cm"
+        if high < value <= high * 10:
+            return f"{value / 10:g} cm"
+    return ""
 
 
 def _out_of_range(field: str, value: float, low: float, high: float) -> Text:
     """Say what is wrong with one number, and what was probably meant."""
-    meant = ""
-    if field == "height_cm" and 0.5 <= value <= 2.6:
-        meant = f"{value * 100:g} cm"
-    elif field == "height_cm" and 500 <= value <= 2600:
-        meant = f"{value / 10:g} cm"
-    elif field == "height_cm" and 20 <= value < low:
-        meant = f"{value * CM_PER_INCH:.0f} cm"
-    elif field == "height_cm" and low <= value / CM_PER_INCH <= high:
-        meant = f"{value / CM_PER_INCH:.0f} cm"
-    elif field == "weight_kg" and high < value <= high / KG_PER_POUND:
-        meant = f"{value * KG_PER_POUND:.0f} kg"
-    elif field == "weight_kg" and 10_000 <= value <= 400_000:
-        meant = f"{value / 1000:g} kg"
-    elif field == "waist_cm" and 12 <= value < low:
-        meant = f"{value * CM_PER_INCH:.0f} cm"
-    elif field == "waist_cm" and high < value <= high * 10:
-        meant = f"{value / 10:g} cm"
     span = {"name": _NAMES[field], "value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
-    if meant:
+    if guess := meant(field, value):
         return Text(
             "{name}: {value} is not possible; it lies between {low} and {high}. Did you mean {meant}?",
-            **span, meant=meant,
+            **span, meant=guess,
         )  # fmt: skip
     return Text("{name}: {value} is not possible. It lies between {low} and {high}.", **span)
 

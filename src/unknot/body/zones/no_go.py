@@ -94,9 +94,9 @@ def around_back(marks: Landmarks, side: Side) -> tuple[NoGo, ...]:
         made(
             f"kidney-{side}-tail", Text("Where some kidneys reach"),
             Text(
-                "In about {share} people in 100 a kidney is seen as low as the hip bone. That is why pressure stays "
+                "In about 1 person in {count} a kidney is seen as low as the hip bone. That is why pressure stays "
                 "low, breath quiet, and pain inside ends the session.",
-                share=round(AT_L4_SHARE * 100),
+                count=round(1 / AT_L4_SHARE),
             ),
             _box(MEDIAL_MM, LATERAL_MM * wide, 0.0, kidney.low), "yoo19", None, hard=False,
         ),

@@ -30,12 +30,17 @@ def ql_by_hand(marks: Landmarks, side: Side, room: Room, units: Units) -> tuple[
             "From the middle of your spine go {far} out to the {side}, past the long ridge of muscle.",
             far=_far(out, room.out_low, room.out_high, units), side=_SIDES[side],
         ),
-        Text(
-            "The middle of the ball lies {up} above your hip bone, and no higher than {top}.",
-            up=_far(z, room.low, room.high, units), top=length(room.high, room.low, room.high, units),
-        ),
+        _height(z, room, units),
         Text("If you feel a hard edge there, of rib, spine or hip bone, move off it: outward, or down from a rib."),
     )  # fmt: skip
+
+
+def _height(z: float, room: Room, units: Units) -> Text:
+    """How high above the hip bone, and the highest; said once where both are written alike."""
+    up, top = _far(z, room.low, room.high, units), length(room.high, room.low, room.high, units)
+    if length(z, room.low, room.high, units) == top:
+        return Text("The middle of the ball lies {up} above your hip bone, and never higher.", up=up)
+    return Text("The middle of the ball lies {up} above your hip bone, and never higher than {top}.", up=up, top=top)
 
 
 def flank_by_hand(marks: Landmarks, side: Side, room: Room, units: Units) -> tuple[Text, ...]:

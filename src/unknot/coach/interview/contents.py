@@ -11,7 +11,7 @@ from unknot.coach.interview.draft import Document
 from unknot.coach.interview.fields import NO, YES, Field, many, number, single, tri, yes_no
 from unknot.coach.interview.groups import ON_TODAY
 from unknot.coach.interview.page import NOTHING, Kind, Option, Question
-from unknot.coach.interview.person import height, weight
+from unknot.coach.interview.person import height, rib_gap, waist, weight
 from unknot.locale import Text
 
 
@@ -79,6 +79,8 @@ def you_fields(document: Document) -> tuple[Field, ...]:
         single("person.sex", Text("Your sex"), words.options(words.SEX), required=True),
         height(),
         weight(),
+        waist(),
+        rib_gap(),
         single(
             "country",
             Text("The country you are in"),

@@ -74,6 +74,22 @@ def read_weight(written: str, units: Units) -> tuple[float, Units] | None:
     return None
 
 
+def read_waist(written: str, units: Units) -> tuple[float, Units] | None:
+    """Return a girth in centimetres and the units it was written in; None when it is not one.
+
+    A bare number is centimetres, and with `units="imperial"` inches.
+    """
+    text = _tidy(written)
+    if found := _INCHES.fullmatch(text):
+        return _cm(float(found[1])), "imperial"
+    if found := _CENTIMETRES.fullmatch(text):
+        return float(found[1]), "metric"
+    if found := _PLAIN.fullmatch(text):
+        value = float(found[1])
+        return (_cm(value), units) if units == "imperial" else (value, "metric")
+    return None
+
+
 def _cm(inches: float) -> float:
     return round(inches * CM_PER_INCH, 1)
 
@@ -101,3 +117,10 @@ def show_weight(weight_kg: float, units: Units) -> str:
     if units == "metric":
         return f"{show_number(weight_kg)} kg"
     return f"{show_number(round(weight_kg / KG_PER_POUND, 1))} lb"
+
+
+def show_waist(waist_cm: float, units: Units) -> str:
+    """Write a girth as `read_waist` reads it."""
+    if units == "metric":
+        return f"{show_number(waist_cm)} cm"
+    return f"{show_number(round(waist_cm / CM_PER_INCH, 1))} in"

@@ -121,7 +121,7 @@ def specs() -> tuple[PageSpec, ...]:
             "you",
             Text("About you"),
             contents.you_fields,
-            Text("Age and build change what is safe, and where things lie. Height and weight may stay empty."),
+            Text("Age and build change what is safe, and where things lie. Only age and sex must be filled in."),
         ),
         *map(_group, AFTER_YOU),
         _spec(

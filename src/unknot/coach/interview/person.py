@@ -1,12 +1,13 @@
-"""Height and weight: written in any usual way, kept in centimetres and kilograms."""
+"""Height, weight and waist: written in any usual way, kept in centimetres and kilograms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from unknot.body.sizes import apart
 from unknot.coach.interview import draft, measures
 from unknot.coach.interview.draft import Document, Draft
-from unknot.coach.interview.fields import Field
+from unknot.coach.interview.fields import Field, number
 from unknot.coach.interview.measures import Units
 from unknot.coach.interview.page import Question
 from unknot.locale import Text
@@ -34,11 +35,48 @@ def weight() -> Field:
         id="person.weight_kg", kind="text", label=Text("Your weight"), help=Text("Such as 82 kg, 180 lb or 12 st 7 lb.")
     )
     wrong = Text("Write it as 82 kg, 180 lb or 12 st 7 lb. It must lie between 10 and 400 kg.")
-    return _measure(question, measures.read_weight, measures.show_weight, 10, 400, wrong)
+    return _measure(question, measures.read_weight, measures.show_weight, 10, 400, wrong, _with_height)
+
+
+def _with_height(document: Document, weight_kg: float) -> Text | None:
+    """Say so when the weight cannot belong to the height above it: one of them was meant in another unit."""
+    height_cm = draft.number(document, "person.height_cm")
+    fault = None if height_cm is None else apart(height_cm, weight_kg)
+    return None if fault is None else fault.message
+
+
+def waist() -> Field:
+    """Ask for the girth of the waist."""
+    question = Question(
+        id="person.waist_cm",
+        kind="text",
+        label=Text("Your waist"),
+        help=Text("Round the belly at the height of the navel, standing: such as 90 cm, or 35 in. It may stay empty."),
+    )
+    wrong = Text("Write it as 90 cm, or as 35 in. It must lie between 30 and 250 cm.")
+    return _measure(question, measures.read_waist, measures.show_waist, 30, 250, wrong)
+
+
+def rib_gap() -> Field:
+    """Ask how many fingers fit between the lowest rib and the hip bone."""
+    label = Text("How many of your fingers fit between your lowest rib and your hip bone?")
+    help_ = Text(
+        "Stand, and put a hand on your waist, fingers level. Count on the tighter side. "
+        "It decides whether a ball has room there. It may stay empty."
+    )
+    return number(
+        "person.rib_gap_fingers", label, low=0, high=8, whole=True, unit=Text("fingers"), help_=help_
+    )  # fmt: skip
 
 
 def _measure(
-    question: Question, parse: Read, show: Callable[[float, Units], str], low: float, high: float, wrong: Text
+    question: Question,
+    parse: Read,
+    show: Callable[[float, Units], str],
+    low: float,
+    high: float,
+    wrong: Text,
+    fits: Callable[[Document, float], Text | None] = lambda _document, _value: None,
 ) -> Field:
     def read(document: Document) -> tuple[str, ...]:
         value = draft.number(document, question.id)
@@ -48,6 +86,8 @@ def _measure(
         found = parse(given[-1], units(document))
         if found is None or not low <= found[0] <= high:
             return wrong
+        if (apart_from := fits(document, found[0])) is not None:
+            return apart_from
         if (given[-1],) == read(document):
             return None  # shown rounded and sent back as it was: the number kept is the finer one
         value, used = found

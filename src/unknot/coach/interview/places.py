@@ -10,6 +10,7 @@ from unknot.coach.interview.page import UnknownPage
 _LISTS = {"complaint.worse": "worse", "complaint.eased": "eased", "complaint.feels": "feels"}
 _ALONE = {
     "age": "you", "bmi": "you", "height_cm": "you", "weight_kg": "you", "sex": "you", "country": "you",
+    "waist_cm": "you", "rib_gap_fingers": "you",
     "pregnancy_weeks": "pregnancy", "pains": "where", "intensity": "how-strong",
     "since": "when", "trend": "when", "pattern": "when", "first_episode": "when", "new_or_different": "when",
     "meal_hours_ago": "today", "meal": "today", "full_bladder": "today", "sedatives_or_alcohol_6h": "today",
