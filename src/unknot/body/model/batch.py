@@ -75,6 +75,12 @@ def batch_lengths_and_arms(model: BodyModel, poses: ArrayLike) -> tuple[Array, A
     return out, arms
 
 
+def stream(model: BodyModel, poses: ArrayLike) -> Iterator[tuple[slice, Array]]:
+    """The lengths chunk by chunk, as (rows, [n, F] mm), for more postures than memory holds. Raises as `checked`."""
+    for rows, pose in _poses(model, checked(poses), CHUNK):
+        yield rows, pose.path_lengths().T
+
+
 def _poses(model: BodyModel, table: Array, size: int) -> Iterator[tuple[slice, _Pose]]:
     plan, mix = _plan(model), mixing()
     for first in range(0, len(table), size):

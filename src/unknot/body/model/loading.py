@@ -17,15 +17,21 @@ CONTEXT_MUSCLES = tuple(
 )
 
 
+FACTORS = (0.3, 1.6)
+"""How small and how large a person's skeleton may be beside the reference body's."""
+
+
 def scale_of(person: Person) -> Scale:
     """How a person's body differs from the reference: by stature, by breadth over the crests, and by the gap under
     the ribs.
 
-    Depth has no measured counterpart on the skeleton and is the geometric mean of the two other factors.
+    Depth has no measured counterpart on the skeleton and is the geometric mean of the two other factors. Estimates far
+    outside what was measured are held within `FACTORS`: beyond them breadth is no longer bone.
     """
     own, reference = measures(person), measures(REFERENCE)
-    height = own.stature_mm.value / reference.stature_mm.value
-    breadth = own.bicristal_mm.value / reference.bicristal_mm.value
+    least, most = FACTORS
+    height = min(max(own.stature_mm.value / reference.stature_mm.value, least), most)
+    breadth = min(max(own.bicristal_mm.value / reference.bicristal_mm.value, least), most)
     gap = own.rib_crest_gap_mm.value / reference.rib_crest_gap_mm.value
     return Scale(
         height=height,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from unknot.body.model.geometry import LEVELS, PELVIS, VERTEBRAE, Geometry, Path, Point, Vector, check, whole
-from unknot.body.model.upstream import Upstream
+from unknot.body.model.upstream import SACRUM, Upstream
 
 COSTOVERTEBRAL_MM = 20.0
 """How far from the midline a rib begins. Measured on upstream's mesh: no rib-borne path ends nearer to the midline."""
@@ -24,6 +24,7 @@ regression (gordon14).
 def repaired(upstream: Upstream) -> Geometry:
     """The whole repaired body: both sides, all repairs, reference size."""
     body = lowered_spine(upstream.geometry)
+    body = one_pelvis(body)
     body = on_the_crest(body, upstream.hip_bone_mm)
     body = with_rib_gap(body, GAP_MM)
     body = one_psoas(body)
@@ -48,13 +49,11 @@ def lowered_spine(body: Geometry) -> Geometry:
     (cooperstein17).
     """
     down = body.joints["L4L5"][2] - body.crest_mm
-    riding = {*VERTEBRAE, "thorax"}
+    riding = {SACRUM, *VERTEBRAE, "thorax"}
 
-    def move(path: Path, point: Point) -> Vector:
+    def move(_: Path, point: Point) -> Vector:
         x, y, z = point.at_mm
-        # The QL begins on the spine's own pelvis upstream: it comes along, and is then laid onto the bone.
-        along = point.bone in riding or path.muscle.startswith("ql")
-        return (x, y, z - down) if along else point.at_mm
+        return (x, y, z - down) if point.bone in riding else point.at_mm
 
     joints = {
         name: (at[0], at[1], at[2] - down) if name in LEVELS else at for name, at in body.joints.items()
@@ -62,14 +61,25 @@ def lowered_spine(body: Geometry) -> Geometry:
     return replace(body, joints=joints, paths=_moved(body, move), rib_mm=body.rib_mm - down)
 
 
-def on_the_crest(body: Geometry, hip_bone_mm: Sequence[tuple[Vector, Vector, Vector]]) -> Geometry:
-    """Lay the QL's lower ends onto the hip bone, each at the nearest point of its surface.
+def one_pelvis(body: Geometry) -> Geometry:
+    """Sacrum and pelvis are one bone: they never move against each other."""
 
-    Upstream leaves them 29-33 mm behind and above the bone.
+    def fixed(point: Point) -> Point:
+        return replace(point, bone=PELVIS) if point.bone == SACRUM else point
+
+    return replace(
+        body, paths=tuple(replace(path, points=tuple(fixed(point) for point in path.points)) for path in body.paths)
+    )
+
+
+def on_the_crest(body: Geometry, hip_bone_mm: Sequence[tuple[Vector, Vector, Vector]]) -> Geometry:
+    """Lay the lower ends of the QL and the obliques onto the hip bone, each at the nearest point of its surface.
+
+    Upstream has them on its spine's own pelvis: those of the QL hang 29-33 mm behind and above the bone.
     """
 
     def move(path: Path, point: Point) -> Vector:
-        if not path.muscle.startswith("ql") or point.bone != PELVIS:
+        if not path.muscle.startswith(("ql", "external", "internal")) or point.bone != PELVIS:
             return point.at_mm
         nearest = (nearest_on(triangle, point.at_mm) for triangle in hip_bone_mm)
         return min(nearest, key=lambda at: math.dist(at, point.at_mm))

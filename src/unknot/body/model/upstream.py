@@ -18,8 +18,12 @@ from unknot.body.model.geometry import HIPS, LEVELS, PELVIS, Geometry, Path, Poi
 
 MIDLINE_M = -0.025
 """Where upstream's midline lies in its own world, +x to the body's left."""
+SACRUM = "sacrum"
+"""Still apart here: upstream's sacrum belongs to its spine, its pelvis to its legs, and the two were scaled
+differently.
+"""
 BONES = {
-    "sacrum": PELVIS,
+    "sacrum": SACRUM,
     "pelvis": PELVIS,
     "lumbar5": "L5",
     "lumbar4": "L4",

@@ -1,10 +1,13 @@
-"""A path over a sphere, for many postures at once: the same construction as MuJoCo's, written for arrays.
+"""A path over a sphere, for many postures at once: what MuJoCo's tendons do, in closed form and for arrays.
 
-Both ends lie outside the sphere. In the plane through them and the centre, the path is a tangent, an arc, a tangent;
-of the two ways round, the one on the side of the side point. Where the straight line clears the sphere on that side,
-the path is that line.
+In the plane through the two ends and the centre, the path is a tangent, an arc and a tangent. It goes the short way
+round, and is the straight line where that clears the sphere. Only where the side point lies right behind the sphere, as
+seen from both ends, does it go the long way. Seen from the centre, with `a` the angle between the ends:
 
-Source: MuJoCo, `mju_wrap` (engine_util_misc.c). Everything is relative to the sphere's centre, in mm.
+    arc = a - acos(r / |begin|) - acos(r / |end|)          the long way: 2π - a instead of a
+
+Everything is relative to the sphere's centre, in mm. Found by trial against MuJoCo 4.0 and held against it in the
+tests; older versions of MuJoCo chose the side by another rule.
 """
 
 from __future__ import annotations
@@ -22,29 +25,36 @@ def over_sphere(begin: Array, end: Array, *, radius: float, side: Array) -> tupl
         begin: [3, N].
         end: [3, N].
         radius: mm.
-        side: [3], the point that tells on which side the path passes.
+        side: [3], the point that tells on which side the path passes; outside the sphere.
 
     Returns:
         Lengths [N] and unit vectors [3, N]; the latter are the derivative of the length by `end`.
+
+    Raises:
+        ValueError: the side point lies inside the sphere: then the path would have to run inside, too.
     """
+    if np.linalg.norm(side) < radius:
+        raise ValueError("the side point lies inside the sphere")
     straight = end - begin
-    length = np.sqrt(np.einsum("in,in->n", straight, straight))
+    length = _norm(straight)
     arriving = straight / length
-    first = begin / np.sqrt(np.einsum("in,in->n", begin, begin))
+    far_begin, far_end = _norm(begin), _norm(end)
+    first = begin / far_begin
     normal = cross(begin, end)
-    normal /= np.sqrt(np.einsum("in,in->n", normal, normal))
-    second = cross(normal, first)
-    frame = np.stack((first, second))
-    p = np.einsum("kin,in->kn", frame, begin)
-    q = np.einsum("kin,in->kn", frame, end)
-    s = np.einsum("kin,i->kn", frame, side)
-    s = s / np.hypot(s[0], s[1])
-    rows = np.flatnonzero(_touches(p, q, s, radius))
+    second = cross(normal / _norm(normal), first)
+    angle = np.arctan2(_dot(second, end), _dot(first, end))
+    long_way = _behind(_dot(first, side[:, None]), _dot(second, side[:, None]), angle)
+    with np.errstate(invalid="ignore"):
+        reach = np.arccos(radius / far_end)
+        arc = np.where(long_way, 2 * np.pi - angle, angle) - np.arccos(radius / far_begin) - reach
+    rows = np.flatnonzero((far_begin >= radius) & (far_end >= radius) & (arc > 0))
     if rows.size:
-        wrapped, leaving = _arc(p[:, rows], q[:, rows], s[:, rows], radius)
-        on = np.flatnonzero(np.isfinite(wrapped))
-        length[rows[on]] = wrapped[on]
-        arriving[:, rows[on]] = np.einsum("kin,kn->in", frame[:, :, rows[on]], leaving[:, on])
+        tail = np.sqrt(far_end[rows] ** 2 - radius**2)
+        length[rows] = np.sqrt(far_begin[rows] ** 2 - radius**2) + radius * arc[rows] + tail
+        leaves = angle[rows] + np.where(long_way[rows], reach[rows], -reach[rows])
+        at = radius * (np.cos(leaves) * first[:, rows] + np.sin(leaves) * second[:, rows])
+        last = end[:, rows] - at
+        arriving[:, rows] = last / _norm(last)
     return length, arriving
 
 
@@ -54,58 +64,15 @@ def cross(a: Array, b: Array) -> Array:
 
 
 def _dot(a: Array, b: Array) -> Array:
-    product: Array = a[0] * b[0] + a[1] * b[1]
+    product: Array = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
     return product
 
 
-def _touches(p: Array, q: Array, s: Array, radius: float) -> NDArray[np.bool_]:
-    """Whether the line from `p` to `q` meets the circle, or passes it on the wrong side; both must lie outside it."""
-    along = q - p
-    share = np.clip(-_dot(along, p) / _dot(along, along), 0.0, 1.0)
-    nearest = p + share * along
-    clear = (_dot(nearest, nearest) > radius**2) & (_dot(s, nearest) >= 0)
-    outside = (_dot(p, p) >= radius**2) & (_dot(q, q) >= radius**2)
-    return outside & ~clear
+def _norm(a: Array) -> Array:
+    return np.sqrt(_dot(a, a))
 
 
-def _arc(p: Array, q: Array, s: Array, radius: float) -> tuple[Array, Array]:
-    """Tangent, arc, tangent on the side of `s`: lengths [n] (nan where the tangents cross) and arriving directions."""
-    found = []
-    for turn in (1.0, -1.0):
-        t, u = _tangent(p, turn, radius), _tangent(q, -turn, radius)
-        middle = t + u
-        good = _dot(middle, s) / np.hypot(middle[0], middle[1])
-        crossing = _cross_each_other(p, t, q, u)
-        found.append((t, u, np.where(crossing, -10000.0, good), crossing))
-    (t0, u0, good0, cross0), (t1, u1, good1, cross1) = found
-    pick = good0 > good1
-    t, u = np.where(pick, t0, t1), np.where(pick, u0, u1)
-    angle = np.arccos(np.clip(_dot(t, u) / radius**2, -1.0, 1.0))
-    turn = t[1] * u[0] - t[0] * u[1]
-    angle = np.where((turn > 0) & ~pick | (turn < 0) & pick, 2 * np.pi - angle, angle)
-    last = q - u
-    tail = np.hypot(last[0], last[1])
-    length = np.hypot(*(t - p)) + radius * angle + tail
-    return np.where(np.where(pick, cross0, cross1), np.nan, length), last / tail
-
-
-def _tangent(point: Array, turn: float, radius: float) -> Array:
-    """Where the tangent from a point touches the circle."""
-    square = _dot(point, point)
-    root = np.sqrt(np.maximum(square - radius**2, 0.0))
-    return np.stack(
-        (
-            (point[0] * radius**2 + turn * radius * point[1] * root) / square,
-            (point[1] * radius**2 - turn * radius * point[0] * root) / square,
-        )
-    )
-
-
-def _cross_each_other(p: Array, t: Array, q: Array, u: Array) -> NDArray[np.bool_]:
-    """Whether the two tangents cut each other: then no such path exists."""
-    d = (u[1] - q[1]) * (t[0] - p[0]) - (u[0] - q[0]) * (t[1] - p[1])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        a = ((u[0] - q[0]) * (p[1] - q[1]) - (u[1] - q[1]) * (p[0] - q[0])) / d
-        b = ((t[0] - p[0]) * (p[1] - q[1]) - (t[1] - p[1]) * (p[0] - q[0])) / d
-    crossing: NDArray[np.bool_] = (d != 0) & (a >= 0) & (a <= 1) & (b >= 0) & (b <= 1)
-    return crossing
+def _behind(along: Array, across: Array, angle: Array) -> NDArray[np.bool_]:
+    """Whether a point of the plane lies between the directions away from both ends (at angles 0 and `angle`)."""
+    behind: NDArray[np.bool_] = (across < 0) & (along * np.sin(angle) - across * np.cos(angle) < 0)
+    return behind
