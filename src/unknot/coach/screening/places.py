@@ -95,9 +95,8 @@ def _closed(body: Body) -> ClosedPlaces:
     return ClosedPlaces(tuple(states), tuple(impacts))
 
 
-@lru_cache(maxsize=1)
-def _unsure() -> ClosedPlaces:
-    why = Text(rules()[_UNSURE].why)
+@lru_cache(maxsize=256)
+def _unsure(why: Text) -> ClosedPlaces:
     return ClosedPlaces((_UNSURE,), tuple((name, _effect(_UNSURE, None, why, palms=name == PALMS)) for name in PLACES))
 
 
@@ -109,8 +108,8 @@ def _closed_by(
         body = person_of(
             height_cm=height_cm, weight_kg=weight_kg, sex=sex, age=0 if child else None, rib_gap_fingers=rib_gap_fingers
         )
-    except ImpossibleSize:
-        return _unsure()
+    except ImpossibleSize as fault:
+        return _unsure(fault.message)
     return _closed(body)
 
 
