@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from unknot.web.pages import (
+    body,
     checkin,
     country,
     data,
@@ -22,7 +23,7 @@ from unknot.web.pages import (
 from unknot.web.pages.errors import error_page
 
 router = APIRouter()
-for part in (welcome, questions, result, country, plan, techniques, knowledge):
+for part in (welcome, questions, result, country, plan, techniques, body, knowledge):
     router.include_router(part.router)
 for part in (reading, session, checkin, history, data, site):
     router.include_router(part.router)

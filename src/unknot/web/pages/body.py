@@ -1,0 +1,170 @@
+"""What the body model says, for a person: what sitting does, what each stretch lengthens, and their own day so far.
+
+These pages read the packaged figures of the reference body and the light parts of the body room only; none of them
+waits for the model (`unknot.web.pages.body_yours` adds the person's own figures when it is there).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from unknot.body.postures import Posture, posture
+from unknot.body.ranking import Change, change, stretches
+from unknot.catalog.sources import sources
+from unknot.locale import Text
+from unknot.web import figure
+from unknot.web.change_chart import Bar, Scale, change_words, scale_of, signed
+from unknot.web.day_form import choices, read_form
+from unknot.web.pages.shell import render, see
+from unknot.web.pages.standing import Standing, Stands
+from unknot.web.pages.techniques import is_open
+from unknot.web.side_view import SideView, side_view
+
+router = APIRouter()
+
+Muscle = Literal["ql", "psoas"]
+NAMES: dict[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("Psoas")}
+SHOWN = (
+    "upright-sitting",
+    "usual-sitting",
+    "slumped-sitting",
+    "sitting-back",
+    "car-seat",
+    "car-seat-towel",
+    "floor-sitting",
+)
+"""The ways to sit that the page compares; the body knows more, which belong to exercises."""
+STRETCHED: dict[Muscle, Text] = {"ql": Text("For the QL"), "psoas": Text("For the psoas")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One muscle with its words, its numbers and its bar."""
+
+    name: Text
+    colour: Muscle
+    words: Text
+    number: str
+    band: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureRow:
+    """One posture, drawn, with what it does to both muscles."""
+
+    posture: Posture
+    view: SideView
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StretchRow:
+    """One stretch of a ranking."""
+
+    technique: str
+    words: Text
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The ranking of one muscle, what is open of it."""
+
+    muscle: Muscle
+    title: Text
+    rows: tuple[StretchRow, ...]
+
+
+def change_row(muscle: Muscle, found: Change, scale: Scale) -> ChangeRow:
+    """Return a muscle's row for a chart."""
+    low, high = found.band_pct
+    return ChangeRow(
+        name=NAMES[muscle],
+        colour=muscle,
+        words=change_words(found),
+        number=signed(found.change_pct),
+        band=f"{signed(low)} … {signed(high)}",
+        bar=scale.bar(found, muscle),
+    )
+
+
+def sitting_rows() -> list[PostureRow]:
+    """Return the ways of sitting with what they do, on one scale."""
+    found: dict[str, dict[Muscle, Change]] = {
+        name: {"ql": change(name, "ql-right"), "psoas": change(name, "psoas-right")} for name in SHOWN
+    }
+    scale = scale_of((one for both in found.values() for one in both.values()), even=True)
+    return [
+        PostureRow(
+            posture=posture(name),
+            view=side_view(posture(name).angles, sitting=True),
+            changes=tuple(change_row(muscle, one, scale) for muscle, one in found[name].items()),
+        )
+        for name in SHOWN
+    ]
+
+
+def asked(stands: Standing) -> bool:
+    """Whether the questions are answered and nothing stops."""
+    return stands.intake is not None and not stands.screening.disposition.stops
+
+
+@router.get("/body", include_in_schema=False)
+def body_page(request: Request, stands: Stands) -> Response:
+    """Say what there is to see of the two muscles."""
+    if stands.stopped:
+        return see("/result")
+    return render(request, "body.html", title=Text("The two muscles"), figure=figure, asked=asked(stands), zones=[])
+
+
+@router.get("/body/sitting", include_in_schema=False)
+def sitting_page(request: Request, stands: Stands) -> Response:
+    """Show what each way of sitting does, and what the person's day did, when they tell it (nothing is kept)."""
+    if stands.stopped:
+        return see("/result")
+    told = request.query_params
+    form = read_form(
+        told.getlist("p"), told.getlist("m"), rising=told.get("rising") == "yes", more=told.get("more") == "yes"
+    )
+    return render(
+        request,
+        "body_sitting.html",
+        title=Text("What sitting does"),
+        rows=sitting_rows(),
+        standing=side_view(posture("standing").angles, sitting=False),
+        form=form,
+        choices=choices(),
+        sources=sources(),
+        personal=False,
+    )
+
+
+@router.get("/body/stretches", include_in_schema=False)
+def stretches_page(request: Request, stands: Stands) -> Response:
+    """Show the ranking of what is open to the person; what screening blocks is absent."""
+    if stands.stopped:
+        return see("/result")
+    return render(
+        request,
+        "body_stretches.html",
+        title=Text("What each stretch lengthens"),
+        groups=[_group(muscle, stands) for muscle in NAMES],
+        asked=asked(stands),
+    )
+
+
+def _group(muscle: Muscle, stands: Standing) -> Group:
+    shown = [one for one in stretches(muscle, "right") if is_open(stands, one.technique)]
+    scale = scale_of(shown)
+    return Group(
+        muscle=muscle,
+        title=STRETCHED[muscle],
+        rows=tuple(
+            StretchRow(technique=one.technique, words=change_words(one), bar=scale.bar(one, muscle)) for one in shown
+        ),
+    )
