@@ -17,7 +17,7 @@ from unknot.catalog.sources import sources
 from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique, technique_rules
-from unknot.coach.words import PHASES
+from unknot.coach.words import PHASES, PLACES
 from unknot.locale import available_locales, translate
 
 COLUMNS = {
@@ -28,14 +28,6 @@ COLUMNS = {
     "X": "hollowing to the end",
     "S": "side bending to the end",
     "L": "load",
-}
-PLACES = {
-    "desk": "At a desk",
-    "chair": "On a chair",
-    "car": "In a parked car",
-    "plane": "In a plane",
-    "wall": "At a wall",
-    "bed": "On a bed",
 }
 READ = {
     "whole": "read whole",

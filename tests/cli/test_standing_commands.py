@@ -89,7 +89,7 @@ def test_after_help_only_help(
     leave(journal, "settle-breath")
     play(journal, feel(name))
     only_help(capsys, played)
-    assert "Get emergency help now" in said(capsys, "session")[1]
+    assert "Get help now" in said(capsys, "session")[1]
     assert journal.open_session() is None
     journal.record("intake", {"document": answers(), "recheck": True})
     only_help(capsys, played)

@@ -119,7 +119,7 @@ def test_check_ins_give_the_sides_and_the_late_signs(journal: Journal) -> None:
     journal.append(Event.make("check-in", body, at=NOW - timedelta(days=1)))
     (told,) = journal.facts(TODAY).check_ins
     assert (told.pain, told.pain_left, told.pain_right) == (6, 6, 2)
-    assert (told.adverse, told.global_change) == (("fainting",), -2)
+    assert told.adverse == ("fainting",)
     assert journal.review(TODAY).get_help is not None
 
 
@@ -184,3 +184,21 @@ def test_the_week_s_averages_feed_the_side_ledger(journal: Journal) -> None:
     journal.append(Event.make("check-in", body, at=NOW - timedelta(days=1)))
     history = journal.history(TODAY)
     assert (history.side_pain_left_7d, history.side_pain_right_7d) == (6, 0)
+
+
+def test_the_first_value_of_an_activity_is_the_one_given_when_it_was_named(journal: Journal) -> None:
+    """Protects the comparison: the intake's rating reaches the review by the goal's own name, and so does the week's."""
+    document = {
+        "complaint": {"pains": [{"region": "low-back", "intensity": 5}], "since": "under-6-weeks"},
+        "goals": ["tie my shoes"],
+        "goals_now": {"tie my shoes": 2},
+    }
+    journal.append(Event.make("intake", {"document": document}, at=NOW - timedelta(days=43)))
+    body = {"due": "weekly", "activities": {"tie my shoes": 6}, "days_limited": 1}
+    journal.append(Event.make("check-in", body, at=NOW - timedelta(days=1)))
+    facts = journal.facts(TODAY)
+    assert facts.baseline is not None
+    assert facts.baseline.activities == {"tie my shoes": 2}
+    assert (facts.check_ins[0].activities, facts.check_ins[0].days_limited) == ({"tie my shoes": 6}, 1)
+    assert facts.new_pain
+    assert any("tie my shoes: 2 out of 10 at first, 6 now" in line for line in journal.review(TODAY).notes)

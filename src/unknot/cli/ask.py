@@ -6,17 +6,14 @@ page, `q` leaves.
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import keep_answers, today
-from unknot.cli.faults import CommandError, journal_faults
+from unknot.cli.documents import today, write_file
+from unknot.cli.faults import journal_faults
 from unknot.cli.status import OK, STOP
 from unknot.coach.interview import Option, Page, Question, Stop, apply, next_page, page_before, stop_here
 from unknot.locale import Text
@@ -50,6 +47,7 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
     """
     from unknot.cli.show import heading, say
     from unknot.journal import open_journal
+    from unknot.journal.concluding import conclude
 
     with journal_faults(), open_journal() as journal:
         document = {} if fresh else _sheet(journal)
@@ -62,9 +60,9 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
             return OK
         document = stopped.document
         if not stopped.stop:
-            keep_answers(journal, document)
+            conclude(journal, document, today())
     if output:
-        _write(output, document)
+        write_file(output, document, otherwise=Text("The answers are in the journal."))
     if stopped.stop:
         from unknot.cli.screen import show_safety
 
@@ -220,13 +218,3 @@ def _numbers(
             say(Text("Please choose one."))
         else:
             return numbers
-
-
-def _write(output: str, document: Mapping[str, Any]) -> None:
-    try:
-        Path(output).write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    except OSError as fault:
-        raise CommandError(
-            f"{output} cannot be written: {fault.strerror}. The answers are in the journal.", status=1
-        ) from fault
-    print(f"Written to {output}.", file=sys.stderr)

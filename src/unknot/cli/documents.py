@@ -1,25 +1,24 @@
-"""Reading an intake from a file or standard input, and writing documents out."""
+"""Documents in and out: an intake from a file, standard input or the journal; JSON and files out."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from cyclopts import Parameter
-
-from unknot.cli.faults import CommandError
+from unknot.cli.faults import CommandError, journal_faults
+from unknot.cli.status import FAULT, WRONG_INPUT
 from unknot.coach.intake import Intake, IntakeError, parse_intake, read_intake
 from unknot.coach.intake.reading import MAX_BYTES
+from unknot.coach.screening import Disposition, Screening, screen
+from unknot.locale import Text
 
 if TYPE_CHECKING:
     from unknot.journal import Journal, Standing
-
-IntakePath = Annotated[str, Parameter(allow_leading_hyphen=True)]
-"""A path, or a dash for standard input."""
 
 
 def read_bytes(path: str, *, limit: int = MAX_BYTES) -> bytes:
@@ -33,7 +32,8 @@ def read_bytes(path: str, *, limit: int = MAX_BYTES) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(limit + 1)
     except OSError as fault:
-        raise CommandError(f"{path} cannot be read: {fault.strerror}", status=2) from fault
+        why = fault.strerror or str(fault)
+        raise CommandError(Text("{file} cannot be read: {why}.", file=path, why=why), status=WRONG_INPUT) from fault
 
 
 def load_intake(path: str) -> Intake:
@@ -45,9 +45,43 @@ def load_intake(path: str) -> Intake:
     try:
         return read_intake(data, form="toml" if path.endswith(".toml") else "json")
     except IntakeError as wrong:
-        name = "standard input" if path == "-" else path
-        lines = "\n".join(f"  {fault}" for fault in wrong.faults)
-        raise CommandError(f"{name} is not a sound intake:\n{lines}", status=2) from wrong
+        raise CommandError(
+            Text("{file} is not a sound intake:", file=name_of(path)), status=WRONG_INPUT, lines=wrong.said
+        ) from wrong
+
+
+def name_of(path: str) -> str:
+    """Return what to call an input in a sentence."""
+    return Text("Standard input") if path == "-" else path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Somebody's answers and the verdict on them."""
+
+    intake: Intake | None
+    """None: there are none that can be read, and the verdict stops."""
+    screening: Screening
+    day: int = 1
+    """Today's day of the programme that is running; 1 without one, and for the answers of a file."""
+
+
+def told(path: str | None) -> Told:
+    """Return the answers and the verdict on them today: of a file, or as the journal knows them.
+
+    Raises `CommandError` (status 2) for a document that is not sound, and when there are no answers yet.
+    """
+    if path is not None:
+        intake = load_intake(path)
+        return Told(intake=intake, screening=screen(intake, on=today()))
+    from unknot.journal import open_journal
+
+    with journal_faults(), open_journal() as journal:
+        here = kept_standing(journal)
+        running = journal.programme()
+    if here.document is None and here.alarm is None:
+        raise no_answers()
+    return Told(intake=here.intake, screening=here.screening, day=running.day(today()) if running else 1)
 
 
 def kept_standing(journal: Journal) -> Standing:
@@ -55,7 +89,6 @@ def kept_standing(journal: Journal) -> Standing:
 
     Raises `CommandError` (status 2) when the answers in it cannot be read; a danger told in them stops all the same.
     """
-    from unknot.coach.screening import Disposition
     from unknot.journal.standing import standing
 
     here = standing(journal, today())
@@ -64,26 +97,17 @@ def kept_standing(journal: Journal) -> Standing:
         try:
             parse_intake(document)
         except IntakeError as wrong:
-            lines = "\n".join(f"  {fault}" for fault in wrong.faults)
             raise CommandError(
-                f"the answers in the journal need a look; run `unknot ask`:\n{lines}", status=2
+                Text("The answers in the journal need a look. Run `unknot ask`."), status=WRONG_INPUT, lines=wrong.said
             ) from wrong
     return here
 
 
 def no_answers() -> CommandError:
     """Return the fault of asking for something that needs answers before there are any."""
-    return CommandError("there are no answers yet: run `unknot ask`, or name an intake document", status=2)
-
-
-def keep_answers(journal: Journal, document: Mapping[str, Any], *, recheck: bool = False) -> None:
-    """Record finished answers, dated today; what the journal itself knows (the history) is no answer.
-
-    `recheck`: they come from "anything new?", which is not the whole screening.
-    """
-    answers = {key: value for key, value in document.items() if key != "history"}
-    answers["asked_on"] = today().isoformat()
-    journal.record("intake", {"document": answers, **({"recheck": True} if recheck else {})})
+    return CommandError(
+        Text("There are no answers yet. Run `unknot ask`, or name an intake document."), status=WRONG_INPUT
+    )
 
 
 def today() -> date:
@@ -91,7 +115,22 @@ def today() -> date:
     return date.today()
 
 
-def print_json(document: Mapping[str, Any]) -> None:
+def print_json(document: Mapping[str, Any] | Sequence[Any]) -> None:
     """Print a document as JSON, keys in their own order, text as it is."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+def write_file(path: str, document: Mapping[str, Any], *, otherwise: Text | None = None) -> None:
+    """Write a document to a file and say so on standard error.
+
+    `otherwise`: what to say besides when it cannot be written. Raises `CommandError` (status 1).
+    """
+    from unknot.cli.show import tr
+
+    try:
+        Path(path).write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as fault:
+        why = Text("{file} cannot be written: {why}.", file=path, why=fault.strerror or str(fault))
+        raise CommandError(why, *([otherwise] if otherwise else []), status=FAULT) from fault
+    print(tr(Text("Written to {file}.", file=path)), file=sys.stderr)

@@ -2,77 +2,80 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, print_json, read_bytes, today
+from unknot.cli.documents import name_of, print_json, read_bytes, today, write_file
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.status import FAULT, OK
+from unknot.cli.options import AsJson
+from unknot.cli.status import FAULT, OK, WRONG_INPUT
+from unknot.coach.words import ENDINGS, minutes
 from unknot.locale import Text
 
-_ENDS = {
-    "open": Text("still open"),
-    "finished": Text("finished"),
-    "stopped": Text("stopped early"),
-    "get-help": Text("stopped to get help"),
-    "closed": Text("closed"),
-}
+if TYPE_CHECKING:
+    from unknot.journal import Journal, PlaySession
+
+DELETE = "delete"
+"""What to type before everything goes, the same in every language."""
 
 
-def log(
-    *,
-    limit: Annotated[int, Parameter(name=("--limit", "-n"))] = 20,
-    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
-) -> int:
-    """Show what happened, newest first.
+def log(*, limit: Annotated[int, Parameter(name=("--limit", "-n"))] = 20, as_json: AsJson = False) -> int:
+    """Show what happened, newest first; as a document, every event, oldest first.
 
     Parameters
     ----------
     limit
         How many sessions to show.
-    as_json
-        Print every event as JSON, oldest first.
     """
-    from unknot.cli.show import heading, minutes, points, say
     from unknot.journal import open_journal
 
     with journal_faults(), open_journal() as journal:
         if as_json:
             print_json({"events": [event.document() for event in journal.events()]})
-            return OK
-        sessions = journal.play_sessions(limit=limit)
-        heading(Text("Sessions"))
-        if not sessions:
-            say(Text("None yet. `unknot session` guides you through the first one."))
-        for one in sessions:
-            when = f"{one.started_at.astimezone():%Y-%m-%d %H:%M}"
-            say(Text("{when} · {length} · {how}", when=when, length=minutes(one.seconds_played), how=_ENDS[one.status]))
-            if one.pain_before is not None and one.pain_after is not None:
-                points(
-                    [Text("pain {before} before, {after} after", before=one.pain_before, after=one.pain_after)],
-                    indent=2,
-                )
-        if sessions:
-            review = journal.review(today())
-            heading(Text("Is it helping?"))
-            points([review.decision.why, *review.notes, *(lock.why for lock in review.locks)])
-        answered = journal.latest("intake")
-        heading(Text("Answers"))
-        if answered:
-            say(Text("Last answered {day}.", day=answered.at[:10]))
         else:
-            say(Text("None yet. `unknot ask` asks the questions."))
-        due = journal.checkins_due(datetime.now(UTC))
-        if due:
-            heading(Text("Waiting for you"))
-            points(one.why for one in due)
-        say(Text("The journal is {path}.", path=str(journal.path)), style="dim")
+            _show_log(journal, limit)
     return OK
+
+
+def _show_log(journal: Journal, limit: int) -> None:
+    from unknot.cli.show import heading, points, say
+
+    sessions = journal.play_sessions(limit=limit)
+    heading(Text("Sessions"))
+    if not sessions:
+        say(Text("None yet. `unknot session` guides you through the first one."))
+    for one in sessions:
+        _show_session(one)
+    if sessions:
+        review = journal.review(today())
+        heading(Text("Is it helping?"))
+        points(review.helping)
+        if review.changed:
+            heading(Text("What your sessions changed"))
+            points(review.changed)
+    answered = journal.latest("intake")
+    heading(Text("Answers"))
+    if answered:
+        say(Text("Last answered {day}.", day=answered.at[:10]))
+    else:
+        say(Text("None yet. `unknot ask` asks the questions."))
+    due = journal.checkins_due(datetime.now(UTC))
+    if due:
+        heading(Text("Waiting for you"))
+        points(one.why for one in due)
+    say(Text("The journal is {path}.", path=str(journal.path)), style="dim")
+
+
+def _show_session(one: PlaySession) -> None:
+    from unknot.cli.show import points, say
+
+    when = f"{one.started_at.astimezone():%Y-%m-%d %H:%M}"
+    say(Text("{when} · {length} · {how}", when=when, length=minutes(one.seconds_played), how=ENDINGS[one.status]))
+    if one.pain_before is not None and one.pain_after is not None:
+        points([Text("pain {before} before, {after} after", before=one.pain_before, after=one.pain_after)], indent=2)
 
 
 def export(*, output: Annotated[str, Parameter(name=("--output", "-o"))] = "-") -> int:
@@ -89,16 +92,12 @@ def export(*, output: Annotated[str, Parameter(name=("--output", "-o"))] = "-") 
         document = journal.export()
     if output == "-":
         print_json(document)
-        return OK
-    try:
-        Path(output).write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
-    except OSError as fault:
-        raise CommandError(f"{output} cannot be written: {fault.strerror}", status=1) from fault
-    print(f"Written to {output}.", file=sys.stderr)
+    else:
+        write_file(output, document)
     return OK
 
 
-def import_(document: IntakePath) -> int:
+def import_(document: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> int:
     """Take in a document that `export` wrote; what is already here stays, nothing is doubled.
 
     Parameters
@@ -106,6 +105,7 @@ def import_(document: IntakePath) -> int:
     document
         Path of the exported document, or - for standard input.
     """
+    from unknot.cli.show import say
     from unknot.journal import ImportFault, parse_export, restore
     from unknot.journal.exchange import MAX_BYTES
 
@@ -114,10 +114,18 @@ def import_(document: IntakePath) -> int:
         try:
             done = restore(parse_export(data))
         except ImportFault as fault:
-            raise CommandError(f"{document}: {fault}", status=2) from fault
+            wrong = Text("{file} cannot be taken in:", file=name_of(document))
+            raise CommandError(wrong, status=WRONG_INPUT, lines=fault.said) from fault
     if done.aside is not None:
-        print(f"The journal was damaged. It is kept as {done.aside}; {done.rescued} events were saved out of it.")
-    print(f"{done.imported.new} new events taken in, {done.imported.known} were here already.")
+        say(
+            Text(
+                "The journal was damaged. It is kept as {path}; {count} events were saved out of it.",
+                path=str(done.aside),
+                count=done.rescued,
+            )
+        )
+    taken = done.imported
+    say(Text("{new} new events taken in, {known} were here already.", new=taken.new, known=taken.known))
     return OK
 
 
@@ -129,18 +137,20 @@ def forget(*, yes: Annotated[bool, Parameter(negative="")] = False) -> int:
     yes
         Do it without asking.
     """
+    from unknot.cli.show import say, tr
     from unknot.journal import forget_journal
 
     if not yes:
         if not sys.stdin.isatty():
-            raise CommandError("nothing was deleted: say --yes to delete everything", status=2)
-        if input("Delete every answer, plan and session on this machine? Type delete: ").strip().lower() != "delete":
-            print("Nothing was deleted.")
+            raise CommandError(Text("Nothing was deleted. Say --yes to delete everything."), status=WRONG_INPUT)
+        asked = Text("Delete every answer, plan and session on this machine? Type {word}: ", word=DELETE)
+        if input(tr(asked)).strip().lower() != DELETE:
+            say(Text("Nothing was deleted."))
             return OK
     with journal_faults():
         receipt = forget_journal()
-    print(f"Deleted: {receipt.events} events, {receipt.sessions} sessions.")
+    say(Text("Deleted: {events} events, {sessions} sessions.", events=receipt.events, sessions=receipt.sessions))
     for leftover in receipt.leftovers:
-        print(f"Still there: {leftover}", file=sys.stderr)
-    print(receipt.note)
+        print(tr(Text("Still there: {what}", what=leftover)), file=sys.stderr)
+    say(receipt.note)
     return FAULT if receipt.leftovers else OK

@@ -26,14 +26,14 @@ def run(arguments: Sequence[str]) -> int:
     from cyclopts import CycloptsError
 
     from unknot.cli.app import app
-    from unknot.cli.faults import CommandError, say_bug
+    from unknot.cli.faults import CommandError, say_bug, say_fault
 
     try:
         status = app(list(arguments), exit_on_error=False, print_error=True)
     except CycloptsError:
         return WRONG_INPUT
     except CommandError as fault:
-        print(f"unknot: {fault}", file=sys.stderr)
+        say_fault(fault)
         return fault.status
     except BrokenPipeError:
         # The reader of our output went away (`unknot technique | head`): not our fault, and nothing left to say.

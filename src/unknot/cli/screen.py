@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from cyclopts import Parameter
-
-from unknot.cli.documents import IntakePath, kept_standing, load_intake, no_answers, print_json, today
-from unknot.cli.faults import journal_faults
+from unknot.cli.documents import print_json, told
+from unknot.cli.options import AsJson, IntakePath
 from unknot.cli.status import OK, STOP
-from unknot.coach.screening import Disposition, Screening, Status, screen as screen_intake, screening_document
+from unknot.coach.screening import Screening, Status, screening_document
 from unknot.locale import Text
-
-HEADLINES = {
-    Disposition.EMERGENCY: Text("Stop. Get emergency help now."),
-    Disposition.URGENT: Text("Stop. See a doctor today or tomorrow, before any exercise."),
-    Disposition.NOT_SCREENED: Text("Not screened yet: some questions are still open."),
-    Disposition.SEE_CLINICIAN: Text("See a clinician soon. What is left open below is safe meanwhile."),
-    Disposition.CAUTION: Text("Go ahead with care."),
-    Disposition.CLEAR: Text("Nothing you told us needs a doctor today."),
-}
 
 
 def show_safety(screening: Screening) -> None:
     """Print the safety part: the headline, what to do now, what was found, what is still to ask."""
     from unknot.cli.show import heading, points, say
 
-    heading(HEADLINES[screening.disposition])
+    heading(screening.disposition.headline)
     points(screening.advice)
     if screening.findings:
         heading(Text("What this rests on"))
@@ -44,19 +31,18 @@ def show_safety(screening: Screening) -> None:
         say(Text("`unknot ask` asks them one by one."))
 
 
-def screen(
-    intake: IntakePath | None = None, *, as_json: Annotated[bool, Parameter(name="--json", negative="")] = False
-) -> int:
-    """Screen an intake.
+def show_stop(screening: Screening, *, as_json: bool) -> int:
+    """Print a verdict that stops, in words or as a document; return the exit status that says so."""
+    if as_json:
+        print_json({"stop": screening_document(screening)})
+    else:
+        show_safety(screening)
+    return STOP
 
-    Parameters
-    ----------
-    intake
-        Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
-    as_json
-        Print the verdict as JSON.
-    """
-    screening = screen_intake(load_intake(intake), on=today()) if intake else _kept()
+
+def screen(intake: IntakePath | None = None, *, as_json: AsJson = False) -> int:
+    """Screen an intake."""
+    screening = told(intake).screening
     if as_json:
         print_json(screening_document(screening))
     else:
@@ -64,16 +50,6 @@ def screen(
         if not screening.disposition.stops:
             _show_techniques(screening)
     return STOP if screening.disposition.stops else OK
-
-
-def _kept() -> Screening:
-    from unknot.journal import open_journal
-
-    with journal_faults(), open_journal() as journal:
-        here = kept_standing(journal)
-    if here.document is None:
-        raise no_answers()
-    return here.screening
 
 
 def _show_techniques(screening: Screening) -> None:

@@ -16,7 +16,7 @@ def run_server(*, port: int, open_browser: bool, host: str = "127.0.0.1") -> int
         try:
             serve_app(host=host, port=port, open_browser=open_browser)
         except (MissingBuildError, PortError) as fault:
-            raise CommandError(str(fault), status=FAULT) from fault
+            raise CommandError(fault.said, status=FAULT) from fault
     return OK
 
 

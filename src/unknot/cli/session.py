@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import IntakePath, keep_answers, kept_standing, load_intake, no_answers, print_json, today
+from unknot.cli.documents import kept_standing, load_intake, no_answers, print_json, today, told
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.plan import Minutes
-from unknot.cli.status import FAULT, OK, STOP
+from unknot.cli.options import AsJson, At, IntakePath, Minutes
+from unknot.cli.screen import show_stop
+from unknot.cli.status import FAULT, OK, STOP, WRONG_INPUT
 from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake, parse_intake, to_document
-from unknot.coach.planning import Place, Programme, plan_for
-from unknot.coach.screening import Disposition, Screening, screen, screening_document
+from unknot.coach.planning import Place, plan_for
+from unknot.coach.screening import Disposition, Screening, screen
 from unknot.coach.session import Score, compile_session, outline, score_document
+from unknot.coach.words import SIDES
 from unknot.locale import Text
 
 if TYPE_CHECKING:
     from unknot.journal import Journal, Standing
-
-RESUME_WITHIN = timedelta(hours=2)
 
 _STATUS = {"finished": OK, "stopped": OK, "closed": OK, "paused": OK, "get-help": STOP}
 
@@ -32,58 +33,38 @@ def session(
     intake: IntakePath | None = None,
     *,
     day: int | None = None,
-    minutes: Minutes = None,
-    at: Place | None = None,
+    minutes: Minutes | None = None,
+    at: At | None = None,
     play: Annotated[bool, Parameter(negative="")] = False,
-    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Read or play the session of one day.
 
     Parameters
     ----------
-    intake
-        Path of the intake document, or - for standard input. Without it, the answers kept in the journal.
     day
         Day of the programme; without it, today's.
-    minutes
-        One session of about this many minutes, instead of the programme's.
-    at
-        Where the one session is: home, desk, car (parked) or plane.
     play
         Guide me through it here, breath by breath.
-    as_json
-        Print the score as JSON.
     """
     if play and as_json:
-        raise CommandError("choose one of --play and --json", status=2)
+        raise CommandError(Text("Choose one of --play and --json."), status=WRONG_INPUT)
     if play and intake == "-":
-        raise CommandError("--play reads your keys from standard input, so the intake must be a file", status=2)
-    with journal_faults():
-        if play:
+        raise CommandError(
+            Text("--play reads your keys from standard input, so the intake has to be a file."), status=WRONG_INPUT
+        )
+    if play:
+        with journal_faults():
             return _play(intake, day=day, minutes=minutes, at=at)
-        answers, screening, start_day = _answers(intake)
-    made = _make(answers, screening, day=day or start_day, minutes=minutes, at=at, as_json=as_json)
+    here = told(intake)
+    made = _make(here.intake, here.screening, day=day or here.day, minutes=minutes, at=at, as_json=as_json)
     if isinstance(made, int):
         return made
-    score, _ = made
     if as_json:
-        print_json(score_document(score))
+        print_json(score_document(made))
     else:
-        _read(score)
+        _read(made)
     return OK
-
-
-def _answers(intake: str | None) -> tuple[Intake | None, Screening, int]:
-    """Return answers, verdict and programme day: of the file and day 1, or of the journal and today's day."""
-    if intake is not None:
-        answers = load_intake(intake)
-        return answers, screen(answers, on=today()), 1
-    from unknot.journal import open_journal
-
-    with open_journal() as journal:
-        here = kept_standing(journal)
-        running = journal.programme()
-        return _told(here).intake, here.screening, running.day(today()) if running else 1
 
 
 def _told(here: Standing) -> Standing:
@@ -101,10 +82,10 @@ def _make(
     minutes: float | None,
     at: Place | None,
     as_json: bool = False,
-) -> tuple[Score, Programme] | int:
+) -> Score | int:
     """Plan and compile; on a verdict that stops, show it and return the exit status."""
     if answers is None or screening.disposition.stops:
-        return _stop(screening, as_json=as_json)
+        return show_stop(screening, as_json=as_json)
     programme = plan_for(answers, screening, assess(answers), minutes=minutes, at=at)
     one_off = programme.kind == "one-off"
     try:
@@ -112,19 +93,10 @@ def _make(
     except KeyError:
         last = programme.weeks[-1].sessions[-1].day
         raise CommandError(
-            f"the programme has no session on or after day {day}; its last is day {last}", status=2
+            Text("The programme has no session on or after day {day}. Its last is on day {last}.", day=day, last=last),
+            status=WRONG_INPUT,
         ) from None
-    return compile_session(chosen, intake=answers, programme_day=None if one_off else chosen.day), programme
-
-
-def _stop(screening: Screening, *, as_json: bool = False) -> int:
-    if as_json:
-        print_json({"stop": screening_document(screening)})
-    else:
-        from unknot.cli.screen import show_safety
-
-        show_safety(screening)
-    return STOP
+    return compile_session(chosen, intake=answers, programme_day=None if one_off else chosen.day)
 
 
 def _read(score: Score) -> None:
@@ -134,7 +106,7 @@ def _read(score: Score) -> None:
     for line in outline(score):
         if line.heading:
             heading(line.heading)
-        side = {"left": Text("left"), "right": Text("right")}.get(line.side or "")
+        side = SIDES[line.side] if line.side else None
         at = f"{line.at_s // 60:>2.0f}:{line.at_s % 60:02.0f}"
         say(f"{at}  {f'[{tr(side)}] ' if side else ''}{tr(line.words)}", indent=2)
 
@@ -147,9 +119,10 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
         document = to_document(load_intake(intake)) if intake else _told(here).document or {}
         if intake and here.document is not None and _somebody_else(here.document, document):
             raise CommandError(
-                f"the journal on this machine is of somebody else than {intake}. Give that person a journal of their "
-                f"own:\n  UNKNOT_DATA=FOLDER unknot session {intake} --play",
-                status=2,
+                Text("The journal on this machine is of somebody else than {file}.", file=intake),
+                Text("Give that person a journal of their own:"),
+                status=WRONG_INPUT,
+                lines=[Text("UNKNOT_DATA=FOLDER unknot session {file} --play", file=intake)],
             )
         verdicts = [here.screening] if here.document is not None or here.alarm is not None else []
         if intake:
@@ -159,7 +132,7 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
                 left = journal.open_session()
                 if left is not None:
                     journal.close_session(left.id)
-                return _stop(before)
+                return show_stop(before, as_json=False)
         resumed = _resume(journal, verdicts)
         if resumed is not None:
             return resumed
@@ -171,10 +144,7 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
         )
         if isinstance(made, int):
             return made
-        score, programme = made
-        if running is None and programme.kind == "programme" and intake is None:
-            _begin_programme(journal, programme)
-        return _run(journal, score)
+        return _run(journal, made)
 
 
 def _somebody_else(kept: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
@@ -188,17 +158,11 @@ def _somebody_else(kept: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     return other_sex or apart("age", 2) or apart("height_cm", 3)
 
 
-def _begin_programme(journal: Journal, programme: Programme) -> None:
-    from unknot.coach.planning import programme_document
-
-    document = programme_document(programme)
-    journal.record("programme", {"document": document, "start": today().isoformat(), "kind": "programme"})
-
-
 def _recheck(journal: Journal, document: dict[str, Any]) -> None:
     """Ask "anything new?" before anything is done, page by page until a danger is told; the answers are kept."""
     from unknot.cli.ask import Back, Leave, ask_page, read_line
     from unknot.coach.interview import apply, next_recheck, stop_here
+    from unknot.journal.concluding import conclude
 
     done: list[str] = []
     faults: Mapping[str, Text] = {}
@@ -208,7 +172,7 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> None:
         except Back:
             continue
         except Leave:
-            raise CommandError("nothing was started", status=2) from None
+            raise CommandError(Text("Nothing was started."), status=WRONG_INPUT) from None
         faults = applied.faults
         if applied.ok:
             document = dict(applied.document)
@@ -216,22 +180,22 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> None:
             journal.save_draft(document, page=page.id)
             if stop_here(document, on=today()) is not None:
                 break
-    keep_answers(journal, document, recheck=True)
+    conclude(journal, document, today(), recheck=True)
 
 
 def _resume(journal: Journal, verdicts: Sequence[Screening]) -> int | None:
     """Offer to go on with a session that was left open; None when there is none, or it was closed just now.
 
-    Only a session left less than two hours ago is resumed: after that, "anything new?" has to be asked again. And only
-    one in which everything is still open under every one of the verdicts.
+    Only one that was left a moment ago (`may_resume`), and in which everything is still open under every one of the
+    verdicts.
     """
     from unknot.cli.show import say, tr
-    from unknot.coach.session import ScoreError, closed_since, read_score
+    from unknot.coach.session import ScoreError, closed_since, may_resume, read_score
 
     left = journal.open_session()
     if left is None:
         return None
-    recent = datetime.now(UTC) - left.last_at < RESUME_WITHIN
+    recent = may_resume(left.last_at, datetime.now(UTC))
     try:
         kept = journal.score(left.id) if recent else None
         score = read_score(kept) if kept else None
@@ -253,11 +217,19 @@ def _resume(journal: Journal, verdicts: Sequence[Screening]) -> int | None:
 
 def _run(journal: Journal, score: Score, *, session_id: str | None = None, state: dict[str, Any] | None = None) -> int:
     from unknot.cli.player import play as play_score
-    from unknot.journal import new_id
+    from unknot.journal import Event, JournalError, new_id
 
     playing = session_id or new_id()
+    last: Event | None = None
 
     def record(event: Mapping[str, Any]) -> None:
-        journal.record(event["kind"], dict(event["body"]), session_id=playing)
+        nonlocal last
+        last = journal.record(event["kind"], dict(event["body"]), session_id=playing)
 
-    return _STATUS.get(play_score(score, record=record, resume_from=state), FAULT)
+    def keep(position: Mapping[str, Any]) -> None:
+        # In a second it comes again, and what happened is recorded aloud: a fault here is no reason to end a session.
+        with suppress(JournalError):
+            if last is not None:
+                journal.append(last.moved_on(position))
+
+    return _STATUS.get(play_score(score, record=record, keep=keep, resume_from=state), FAULT)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text as Line
 
-from unknot.locale import Text, available_locales, translate
+from unknot.locale import available_locales, translate
 
 
 @lru_cache(maxsize=1)
@@ -71,11 +71,3 @@ def bar(share: float, *, width: int = 24) -> str:
     """Return a bar of a share between 0 and 1."""
     full = round(share * width)
     return "█" * full + "░" * (width - full)
-
-
-def minutes(seconds: float) -> Text:
-    """Return a length in words: "45 s", "3 min", "2 min 30 s"."""
-    whole, rest = divmod(round(seconds), 60)
-    if not whole:
-        return Text("{rest} s", rest=rest)
-    return Text("{whole} min {rest} s", whole=whole, rest=rest) if rest else Text("{whole} min", whole=whole)

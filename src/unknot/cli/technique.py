@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import Parameter
-
+from unknot.catalog.gear import gear
 from unknot.catalog.sources import cited
 from unknot.catalog.technique import Step
 from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.catalog.vocabulary import Side
-from unknot.cli.documents import IntakePath, kept_standing, load_intake, print_json, today
+from unknot.cli.documents import kept_standing, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.status import OK
+from unknot.cli.options import AsJson, IntakePath
+from unknot.cli.status import OK, WRONG_INPUT
+from unknot.coach.intake.wrong import either
 from unknot.coach.screening import (
     Screening,
     TechniqueVerdict,
@@ -28,18 +29,8 @@ from unknot.coach.screening import (
     screen,
     visible_card,
 )
+from unknot.coach.words import GRADES, PHASES, SIDES
 from unknot.locale import Text
-
-_PHASES = {
-    "settle": Text("Settle"),
-    "release": Text("Release"),
-    "stretch": Text("Stretch"),
-    "strengthen": Text("Strengthen"),
-    "habit": Text("Habits"),
-    "education": Text("Good to know"),
-    "refusal": Text("What we will not guide, and why"),
-}
-_SIDES: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
 
 
 def technique(
@@ -47,7 +38,7 @@ def technique(
     /,
     *,
     intake: IntakePath | None = None,
-    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Show the catalogue, or one technique's card.
 
@@ -55,10 +46,6 @@ def technique(
     ----------
     name
         Id of a technique; without it, the whole list.
-    intake
-        Whose card: an intake document. Without it, the answers kept in the journal.
-    as_json
-        Print as JSON.
     """
     rules = technique_rules()
     if name is None:
@@ -66,8 +53,10 @@ def technique(
         return OK
     if name not in rules:
         near = difflib.get_close_matches(name, rules, n=3)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "`unknot technique` lists them all."
-        raise CommandError(f"there is no technique {name!r}. {hint}", status=2)
+        hint = Text("`unknot technique` lists them all.")
+        if near:
+            hint = Text("Did you mean {names}?", names=either(near))
+        raise CommandError(Text("There is no technique {name}.", name=repr(name)), hint, status=WRONG_INPUT)
     screening = screen(load_intake(intake), on=today()) if intake else _kept_screening()
     verdict = screening.techniques[name] if screening else None
     if as_json:
@@ -100,14 +89,14 @@ def _list(*, as_json: bool) -> None:
         return
     from unknot.cli.show import heading, points
 
-    for phase, title in _PHASES.items():
+    for phase, title in PHASES.items():
         heading(title)
         points(f"{row['id']} — {row['one_line']}" for row in rows if row["phase"] == phase)
 
 
 def _steps(steps: tuple[Step, ...], side: Side) -> list[Text]:
-    other = _SIDES["left" if side == "right" else "right"]
-    return [Text(step.say, side=_SIDES[side], other=other) for step in steps]
+    other = SIDES["left" if side == "right" else "right"]
+    return [Text(step.say, side=SIDES[side], other=other) for step in steps]
 
 
 def _show(name: str, verdict: TechniqueVerdict | None) -> None:
@@ -139,7 +128,7 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
             Text("{article}: {says} We: {we} {why}", article=one.article.upper(), says=one.says, we=one.we, why=one.why)
             for one in card.departures
         )
-    heading(Text("How we know: {grade}", grade=card.evidence.grade))
+    heading(Text("How we know: {grade}", grade=GRADES[card.evidence.grade]))
     say(card.evidence.sentence)
     points(
         Text("{supports} ({sources})", supports=one.supports, sources="; ".join(it.short for it in cited(one.source)))
@@ -156,12 +145,12 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
         heading(Text("For you, in a milder form"))
         points(verdict.modify)
     heading(Text("What you need"))
-    points(Text("{gear}: {note}", gear=note.id, note=note.note) for note in open_gear(name, verdict))
+    points(Text("{gear}: {note}", gear=gear()[note.id].name, note=note.note) for note in open_gear(name, verdict))
     points(card.gear.substitutes)
     say(card.gear.nothing)
     side: Side = "right" if verdict is None or "right" in verdict.allowed_sides else "left"
     if rules.sided and verdict and len(verdict.allowed_sides) == 1:
-        say(Text("Only your {side} side is open for this. The steps are for that side.", side=_SIDES[side]))
+        say(Text("Only your {side} side is open for this. The steps are for that side.", side=SIDES[side]))
     elif rules.sided:
         say(Text("The steps are written for the right side; swap right and left for the other."))
     for title, steps in ((Text("Getting in"), card.way_in), (Text("Finding the spot"), card.find)):

@@ -18,8 +18,9 @@ from unknot.journal.errors import (
     NewerSchemaError,
     UnwritableError,
 )
-from unknot.journal.paths import ENV, make_private
+from unknot.journal.paths import ENV, make_private, other_folder
 from unknot.journal.schema import APPLICATION_ID, REVISIONS
+from unknot.locale import Text
 
 BUSY_S = 5.0
 """How long a writer waits for another before it says so."""
@@ -128,9 +129,12 @@ def check_structure(connection: Connection, path: Path) -> None:
 def damaged(path: Path, why: str) -> DamagedError:
     """Say that the file is damaged, and how to go on."""
     return DamagedError(
-        f"The journal at {path} is damaged ({why}). Nothing in it was changed.",
-        "If you have an export, `unknot import FILE` puts the damaged file aside under a new name, and makes a new "
-        "journal of the export and of all that can still be read. If you have none, move the file to another folder.",
+        Text("The journal at {path} is damaged ({why}). Nothing in it was changed.", path=str(path), why=why),
+        Text(
+            "If you have an export, `unknot import FILE` puts the damaged file aside under a new name, and makes a new "
+            "journal of the export and of all that can still be read. If you have none, move the file to another "
+            "folder."
+        ),
         path=path,
     )
 
@@ -138,8 +142,13 @@ def damaged(path: Path, why: str) -> DamagedError:
 def newer(path: Path, revision: str) -> NewerSchemaError:
     """Say that a newer Unknot made the file."""
     return NewerSchemaError(
-        f"The journal at {path} was made by a newer Unknot (its schema is {revision}, this one knows {REVISIONS[-1]}).",
-        f"Update Unknot, or keep a second journal for this version: {ENV}=/some/other/folder unknot.",
+        Text(
+            "The journal at {path} was made by a newer Unknot (its schema is {theirs}, this one knows {ours}).",
+            path=str(path),
+            theirs=revision,
+            ours=REVISIONS[-1],
+        ),
+        Text("Update Unknot, or keep a second journal for this version: {env}=/some/other/folder unknot.", env=ENV),
         path=path,
     )
 
@@ -150,17 +159,18 @@ def speaking(path: Path) -> Iterator[None]:
     try:
         yield
     except exc.TimeoutError as fault:
-        raise LockedError(*_LOCKED(path), path=path) from fault
+        raise _locked(path) from fault
     except exc.DBAPIError as fault:
         raise _said(path, fault.orig if isinstance(fault.orig, Exception) else fault) from fault
     except (sqlite3.Error, OSError) as fault:
         raise _said(path, fault) from fault
 
 
-def _LOCKED(path: Path) -> tuple[str, str]:  # noqa: N802
-    return (
-        f"The journal at {path} is in use by another program and stayed locked.",
-        "Close other Unknot windows and backup programs that hold it, then try again. Nothing was lost.",
+def _locked(path: Path) -> LockedError:
+    return LockedError(
+        Text("The journal at {path} is in use by another program and stayed locked.", path=str(path)),
+        Text("Close other Unknot windows and backup programs that hold it, then try again. Nothing was lost."),
+        path=path,
     )
 
 
@@ -170,28 +180,33 @@ def _said(path: Path, fault: Exception) -> JournalError:
     said = str(fault)
     if primary == sqlite3.SQLITE_FULL or getattr(fault, "errno", None) == 28:
         return FullDiskError(
-            f"The disk that holds the journal ({path}) is full. The last step was not saved; all before it was.",
-            f"Make some room, or choose another folder with {ENV}=/some/folder, then try again.",
+            Text(
+                "The disk that holds the journal ({path}) is full. The last step was not saved; all before it was.",
+                path=str(path),
+            ),
+            Text("Make some room, or choose another folder with {env}=/some/folder, then try again.", env=ENV),
             path=path,
         )
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LockedError(*_LOCKED(path), path=path)
+        return _locked(path)
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, said)
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or isinstance(fault, OSError):
         return UnwritableError(
-            f"The journal at {path} cannot be written: {said}.",
-            f"Give yourself the right to write there, or choose another folder: {ENV}=/some/folder unknot.",
+            Text("The journal at {path} cannot be written: {why}.", path=str(path), why=said),
+            other_folder(),
             path=path,
         )
     if primary == sqlite3.SQLITE_IOERR:
         return UnwritableError(
-            f"The disk that holds the journal ({path}) gives errors: {said}.",
-            "Copy the file to another disk if you can, and check this one.",
+            Text("The disk that holds the journal ({path}) gives errors: {why}.", path=str(path), why=said),
+            Text("Copy the file to another disk if you can, and check this one."),
             path=path,
         )
     return JournalError(
-        f"The journal at {path} gave an error: {said}.", "Try again; if it stays, export and report it.", path=path
+        Text("The journal at {path} gave an error: {why}.", path=str(path), why=said),
+        Text("Try again; if it stays, export and report it."),
+        path=path,
     )
 
 
@@ -199,7 +214,7 @@ def _look_at_header(path: Path) -> None:
     with path.open("rb") as file:
         header = file.read(100)
     if header and (len(header) < 100 or not header.startswith(HEADER)):
-        raise damaged(path, "it does not begin like a journal")
+        raise damaged(path, Text("it does not begin like a journal"))
 
 
 def _revision(connection: Connection, path: Path) -> str | None:
@@ -210,13 +225,15 @@ def _revision(connection: Connection, path: Path) -> str | None:
     application = connection.exec_driver_sql("PRAGMA application_id").scalar()
     if "alembic_version" not in tables or application != APPLICATION_ID:
         raise DamagedError(
-            f"The file at {path} is a database, but not one of Unknot's. Nothing in it was changed.",
-            f"Move it away, or choose another folder for the journal: {ENV}=/some/folder unknot.",
+            Text(
+                "The file at {path} is a database, but not one of Unknot's. Nothing in it was changed.", path=str(path)
+            ),
+            Text("Move it away, or choose another folder for the journal: {env}=/some/folder unknot.", env=ENV),
             path=path,
         )
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision is None:
-        raise damaged(path, "it does not say which schema it has")
+        raise damaged(path, Text("it does not say which schema it has"))
     if revision not in REVISIONS:
         raise newer(path, str(revision))
     return str(revision)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from unknot.coach.intake import at_place
+from unknot.locale import Text
+
 
 class JournalError(Exception):
-    """Something is wrong with the journal; the message is meant to be shown as it is."""
+    """Something is wrong with the journal; `said` are the sentences to show: what happened, and the way out."""
 
-    def __init__(self, problem: str, way_out: str, *, path: Path | None = None) -> None:
-        self.problem = problem
-        self.way_out = way_out
+    def __init__(self, *said: Text, path: Path | None = None) -> None:
+        self.said = said
         self.path = path
-        super().__init__(f"{problem} {way_out}".strip())
+        super().__init__(" ".join(said))
 
 
 class UnwritableError(JournalError):
@@ -42,8 +44,8 @@ class ConflictError(JournalError):
         self.ids = ids
         listed = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
         super().__init__(
-            f"The journal already holds these ids with other content: {listed}.",
-            "Nothing was stored. A new event needs a new id.",
+            Text("The journal already holds these ids with other content: {ids}.", ids=listed),
+            Text("Nothing was stored. A new event needs a new id."),
             path=path,
         )
 
@@ -51,9 +53,10 @@ class ConflictError(JournalError):
 class EventError(JournalError, ValueError):
     """An event is not sound: `faults` are pairs of place (`events.3.body.how`) and problem."""
 
-    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, faults: tuple[tuple[str, Text], ...]) -> None:
         self.faults = faults
-        super().__init__("\n".join(f"{place}: {problem}" if place else problem for place, problem in faults), "")
+        super().__init__(*(at_place(place, problem) for place, problem in faults))
+        self.args = ("\n".join(self.said),)
 
 
 class ImportFault(EventError):

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal, get_args
 
+from unknot.coach.intake.wrong import not_known
 from unknot.journal.errors import EventError
+from unknot.locale import Text
 
 EventKind = Literal[
     "draft", "intake", "screening", "assessment", "programme",
@@ -160,27 +162,30 @@ class Event:
         return digest_of(self.kind, self.at, self.session_id, canonical(self.kept_body))
 
 
-def _faults(document: Any) -> list[tuple[str, str]]:
+def _faults(document: Any) -> list[tuple[str, Text]]:
     if not isinstance(document, Mapping):
-        return [("", "an event is an object with id, at, kind, session_id and body")]
-    faults = [(f"{key:.60}", "there is no such field") for key in document if key not in Event.__slots__]
+        return [("", Text("an event is an object with id, at, kind, session_id and body"))]
+    faults = [(f"{key:.60}", Text("there is no such field")) for key in document if key not in Event.__slots__]
     for name in ("id", "session_id"):
         value = document.get(name)
         if value is None and name == "session_id":
             continue
         if not isinstance(value, str) or not _UUID7.fullmatch(value):
-            faults.append((name, f"{value!r:.60} is not a UUID version 7 in lower case"))
+            wrong = Text("{value} is not a UUID version 7 in lower case", value=f"{value!r:.60}")
+            faults.append((name, wrong))
     if document.get("kind") not in KINDS:
-        faults.append(("kind", f"{document.get('kind')!r:.60} is not known; choose one of {', '.join(KINDS)}"))
+        faults.append(("kind", not_known(str(document.get("kind")), KINDS, choose=True)))
     elif document["kind"] in SESSION_KINDS and document.get("session_id") is None:
-        faults.append(("session_id", f"a {document['kind']} event belongs to a session: give its id"))
+        wrong = Text("a {kind} event belongs to a session: give its id", kind=document["kind"])
+        faults.append(("session_id", wrong))
     faults.extend(_time_faults(document.get("at")))
     faults.extend(_body_faults(document.get("body")))
     return faults
 
 
-def _time_faults(at: Any) -> list[tuple[str, str]]:
-    wrong = [("at", f"{at!r:.60} is not a time: write it as 2026-11-21T11:40:00.000Z")]
+def _time_faults(at: Any) -> list[tuple[str, Text]]:
+    problem = Text("{value} is not a time: write it as 2026-11-21T11:40:00.000Z", value=f"{at!r:.60}")
+    wrong = [("at", problem)]
     if not isinstance(at, str) or not _TIME.fullmatch(at):
         return wrong
     try:
@@ -190,20 +195,21 @@ def _time_faults(at: Any) -> list[tuple[str, str]]:
     return []
 
 
-def _body_faults(body: Any) -> list[tuple[str, str]]:
+def _body_faults(body: Any) -> list[tuple[str, Text]]:
     if not isinstance(body, dict):
-        return [("body", "must be an object")]
+        return [("body", Text("this has to be an object"))]
     try:
         if _depth(body) > MAX_DEPTH:
-            return [("body", f"is nested deeper than {MAX_DEPTH}")]
+            return [("body", Text("this is nested deeper than {most}", most=MAX_DEPTH))]
         text = canonical(body)
         json.dumps(body, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        return [("body", "holds half a character (a lone surrogate), which is not text")]
+        return [("body", Text("this holds half a character (a lone surrogate), which is not text"))]
     except (TypeError, ValueError, RecursionError) as fault:
-        return [("body", f"is not JSON: {fault}")]
+        return [("body", Text("this is not JSON: {fault}", fault=str(fault)))]
     if len(text) > MAX_BODY_BYTES:
-        return [("body", f"is {len(text) / 1e6:.1f} MB; an event holds at most {MAX_BODY_BYTES / 1e6:.0f} MB")]
+        long, most = f"{len(text) / 1e6:.1f}", f"{MAX_BODY_BYTES / 1e6:.0f}"
+        return [("body", Text("this is {long} MB long; an event holds at most {most} MB", long=long, most=most))]
     return []
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from unknot import __version__
 from unknot.journal.errors import EventError, ImportFault
 from unknot.journal.event import STATE, Event, stamp
+from unknot.locale import Text
 
 FORMAT = "unknot-journal"
 VERSION = 1
@@ -53,23 +54,33 @@ def read_document(document: Any) -> tuple[Event, ...]:
     Raises `ImportFault` naming each fault: not an export, a newer version, a wrong count, an unsound event.
     """
     if not isinstance(document, Mapping) or document.get("format") != FORMAT:
-        raise _fault("format", f'this is not a journal export: it does not say "format": "{FORMAT}"')
+        problem = Text('this is not a journal export: it does not say "format": "{form}"', form=FORMAT)
+        raise _fault("format", problem)
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _fault("version", f"{version!r:.40} is not a version; this Unknot writes version {VERSION}")
-    if version > VERSION:
-        raise _fault(
-            "version", f"this export is version {version}; this Unknot reads up to {VERSION}. Update Unknot first"
+        problem = Text(
+            "{version} is not a version; this Unknot writes version {ours}", version=f"{version!r:.40}", ours=VERSION
         )
+        raise _fault("version", problem)
+    if version > VERSION:
+        problem = Text(
+            "this export is version {version}; this Unknot reads up to {ours}. Update Unknot first",
+            version=version,
+            ours=VERSION,
+        )
+        raise _fault("version", problem)
     listed = document.get("events")
     if not isinstance(listed, list):
-        raise _fault("events", "a journal export has a list of events")
+        raise _fault("events", Text("a journal export has a list of events"))
     if "count" in document and document["count"] != len(listed):
-        raise _fault(
-            "count", f"it says {document['count']!r:.40} events and holds {len(listed)}: the file is not whole"
+        problem = Text(
+            "it says {said} events and holds {held}: the file is not whole",
+            said=f"{document['count']!r:.40}",
+            held=len(listed),
         )
+        raise _fault("count", problem)
     events: list[Event] = []
-    faults: list[tuple[str, str]] = []
+    faults: list[tuple[str, Text]] = []
     for index, one in enumerate(listed):
         try:
             events.append(Event.read(one, place=f"events.{index}"))
@@ -85,18 +96,19 @@ def read_document(document: Any) -> tuple[Event, ...]:
 def parse_export(data: bytes) -> Any:
     """Parse the bytes of an export file. Raises `ImportFault` when it is too long, not UTF-8, or not JSON."""
     if len(data) > MAX_BYTES:
-        raise _fault("", f"the file is {len(data) / 1e6:.0f} MB long; an export is under {MAX_BYTES // 1_000_000} MB")
+        long, most = f"{len(data) / 1e6:.0f}", MAX_BYTES // 1_000_000
+        raise _fault("", Text("the file is {long} MB long; an export is under {most} MB", long=long, most=most))
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError as fault:
-        raise _fault("", f"the file is not UTF-8 text (byte {fault.start})") from fault
+        raise _fault("", Text("the file is not UTF-8 text (byte {byte})", byte=fault.start)) from fault
     except (ValueError, RecursionError) as fault:
-        raise _fault("", f"the file is not JSON: {fault}") from fault
+        raise _fault("", Text("the file is not JSON: {fault}", fault=str(fault))) from fault
 
 
 def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is not a number that can be used")
 
 
-def _fault(place: str, problem: str) -> ImportFault:
+def _fault(place: str, problem: Text) -> ImportFault:
     return ImportFault(((place, problem),))

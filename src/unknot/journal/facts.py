@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, cast, get_args
 
 from unknot.coach.intake import Clearance, Complaint, Intake
+from unknot.coach.intake.model import Since
 from unknot.coach.review import AdverseId, CheckIn, Facts, ItemOutcome, SessionOutcome, StopReason
 from unknot.coach.screening.clearance import cleared
 from unknot.journal.alarms import alarms, screened_at
@@ -15,7 +16,6 @@ from unknot.journal.pain import by_side
 from unknot.journal.play import Feedback, PlaySession, Work
 
 SIDES: Mapping[str, Literal["left", "right", "both", "none"]] = {"left": "left", "right": "right", "both": "both"}
-CHANGE = {"much-worse": -2, "worse": -1, "same": 0, "better": 1, "much-better": 2}
 
 STOPS: Mapping[str, StopReason] = {
     **{reason: cast("StopReason", reason) for reason in get_args(StopReason)},
@@ -27,6 +27,8 @@ STOPS: Mapping[str, StopReason] = {
 }
 """Sensations as the player names them, in the review's words; any other is `other`."""
 
+NEW: tuple[Since, ...] = ("under-72-hours", "under-6-weeks", "6-12-weeks")
+"""Pain that screening calls new, too (rules)."""
 BELLY_CLEARANCES = ("aaa-profile", "aaa-known")
 STOPPING = ("stop-spot", "stop-movement", "stop-session", "get-help")
 
@@ -61,6 +63,7 @@ def gather(
             *filter(None, (_told(event) for event in intakes[1:])),
         ),
         baseline=_told(intakes[0]) if intakes else None,
+        new_pain=bool(intakes) and _since(intakes[0]) in NEW,
         screened_on=tuple(sorted({local_day(event.at) for event in intakes if not event.body.get("recheck")})),
         belly_cleared_on=belly_cleared_on(intakes, on),
         alarms=alarms(sessions, check_ins, screened),
@@ -174,7 +177,6 @@ def check_in(event: Event, *, screened: datetime | None = None) -> CheckIn:
     known = get_args(AdverseId)
     # "Not sure" asks for the safety questions again (`checkins.says_worse`); only a yes is an emergency.
     danger = [name for name, yes in (body.get("danger_signs") or {}).items() if yes is True and name in known]
-    change = body.get("change") or ("worse" if body.get("worse") else None)
     return CheckIn(
         on=local_day(event.at),
         pain=max(sides.values()) if sides else body.get("pain"),
@@ -186,13 +188,17 @@ def check_in(event: Event, *, screened: datetime | None = None) -> CheckIn:
         adverse=tuple(cast("AdverseId", name) for name in sorted(danger)),
         screened_since=screened is not None and screened > moment(event.at),
         days_limited=body.get("days_limited"),
-        activities=tuple((body.get("activities") or {}).values()),
-        global_change=CHANGE[change] if change else None,
+        activities=dict(body.get("activities") or {}),
     )
 
 
 def _first(*values: int | None) -> int | None:
     return next((value for value in values if value is not None), None)
+
+
+def _since(intake: Event) -> object:
+    complaint = intake.body["document"].get("complaint")
+    return complaint.get("since") if isinstance(complaint, Mapping) else None
 
 
 def _told(intake: Event) -> CheckIn | None:
@@ -207,4 +213,11 @@ def _told(intake: Event) -> CheckIn | None:
         pain=max(sides.values()),
         pain_left=sides.get("left", sides.get("middle")),
         pain_right=sides.get("right", sides.get("middle")),
+        activities=_rated(document.get("goals_now")),
     )
+
+
+def _rated(activities: Any) -> dict[str, int]:
+    """The goals that were rated, out of whatever a document holds there."""
+    given = activities.items() if isinstance(activities, Mapping) else ()
+    return {str(goal): value for goal, value in given if isinstance(value, int) and 0 <= value <= 10}

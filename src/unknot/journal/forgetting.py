@@ -10,14 +10,16 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from unknot.coach.intake import at_place
 from unknot.journal import store
 from unknot.journal.database import speaking, writing
 from unknot.journal.errors import JournalError
 from unknot.journal.event import stamp
 from unknot.journal.paths import journal_path, kept_aside, side_files
 from unknot.journal.schema import GUARDS
+from unknot.locale import Text
 
-NOTE = (
+NOTE = Text(
     "Copies you made yourself (exports, backups) are not touched, and a worn solid-state disk may keep old blocks "
     "until it reuses them."
 )
@@ -32,9 +34,9 @@ class Receipt:
     files: tuple[str, ...]
     """Files that were emptied or removed."""
     at: str
-    leftovers: tuple[str, ...] = ()
+    leftovers: tuple[Text, ...] = ()
     """What could not be removed, and why; empty when nothing is left."""
-    note: str = NOTE
+    note: Text = NOTE
 
     def document(self) -> dict[str, Any]:
         """Return the receipt as JSON."""
@@ -54,7 +56,7 @@ def forget_all(engine: Engine, path: Path) -> Receipt:
     In place, because another process may have the file open: what it writes next must land in this same file. The
     guards come down and go up again inside the transaction that deletes, so no other statement ever meets them down.
     """
-    leftovers = []
+    leftovers: list[Text] = []
     with writing(engine, path) as connection:
         events, sessions = store.count(connection), len(store.sessions(connection))
         for name in GUARDS:
@@ -72,7 +74,8 @@ def forget_all(engine: Engine, path: Path) -> Receipt:
             cursor.execute("VACUUM")
             busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             if busy:
-                leftovers.append(f"{path.name}-wal: another program is reading the journal; close it and forget again")
+                why = Text("another program is reading the journal; close it and forget again")
+                leftovers.append(at_place(f"{path.name}-wal", why))
         finally:
             raw.close()
     removed, kept = _remove(kept_aside(path))
@@ -102,9 +105,10 @@ def forget_journal(path: Path | None = None) -> Receipt:
         return Receipt(events=0, sessions=0, files=removed, at=stamp(datetime.now(UTC)), leftovers=kept)
 
 
-def _remove(files: tuple[Path, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _remove(files: tuple[Path, ...]) -> tuple[tuple[str, ...], tuple[Text, ...]]:
     """Overwrite and remove files; return those removed, and those that could not be with the reason."""
-    removed, kept = [], []
+    removed: list[str] = []
+    kept: list[Text] = []
     for file in files:
         try:
             size = file.stat().st_size
@@ -118,7 +122,7 @@ def _remove(files: tuple[Path, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         except FileNotFoundError:
             continue
         except OSError as fault:
-            kept.append(f"{file}: {fault.strerror}")
+            kept.append(Text("{place}: {problem}", place=str(file), problem=fault.strerror or str(fault)))
     return tuple(removed), tuple(kept)
 
 
@@ -141,9 +145,11 @@ def set_aside(path: Path) -> Path | None:
             path.rename(new)
         except OSError as fault:
             raise JournalError(
-                f"The damaged journal at {path} cannot be put aside: {fault.strerror}.",
-                "Move it away yourself.",
+                Text("The damaged journal at {path} cannot be put aside: {why}.", path=str(path), why=fault.strerror),
+                Text("Move it away yourself."),
                 path=path,
             ) from fault
         return new
-    raise JournalError(f"Too many damaged journals lie beside {path}.", "Move them away first.", path=path)
+    raise JournalError(
+        Text("Too many damaged journals lie beside {path}.", path=str(path)), Text("Move them away first."), path=path
+    )

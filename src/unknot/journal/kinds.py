@@ -15,7 +15,9 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 from typing_extensions import TypedDict
 
 from unknot.catalog.vocabulary import BodySide, RegionId
+from unknot.coach.intake.wrong import words_of
 from unknot.journal.event import EventKind
+from unknot.locale import Text
 
 
 def _iso_date(value: str) -> str:
@@ -207,17 +209,14 @@ def body_adapter(kind: EventKind) -> TypeAdapter[Any]:
     return TypeAdapter(BODIES[kind])
 
 
-def body_faults(kind: EventKind, body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def body_faults(kind: EventKind, body: Mapping[str, Any]) -> Iterable[tuple[str, Text]]:
     """Return the faults of a body as pairs of place and problem; nothing is coerced."""
     try:
         body_adapter(kind).validate_python(body)
     except ValidationError as fault:
-        seen: dict[str, str] = {}
+        seen: dict[str, Text] = {}
         for error in fault.errors(include_url=False):
             place = ".".join(str(part) for part in error["loc"])
-            message = (
-                "this is required" if error["type"] == "missing" else f"{error['msg']} (found {error['input']!r:.60})"
-            )
-            seen.setdefault(place, message)
+            seen.setdefault(place, words_of(error))
         return tuple(seen.items())
     return ()

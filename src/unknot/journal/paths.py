@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from unknot.journal.errors import UnwritableError
+from unknot.locale import Text
 
 FILE_NAME = "journal.db"
 ENV = "UNKNOT_DATA"
@@ -43,11 +44,15 @@ def make_private(path: Path) -> None:
     except FileExistsError:
         if not folder.is_dir():
             raise UnwritableError(
-                f"{folder} is a file, so no folder can be made there.", _way_out(), path=path
+                Text("{folder} is a file, so no folder can be made there.", folder=str(folder)),
+                other_folder(),
+                path=path,
             ) from None
     except OSError as fault:
         raise UnwritableError(
-            f"The journal cannot be kept at {path}: {fault.strerror}.", _way_out(), path=path
+            Text("The journal cannot be kept at {path}: {why}.", path=str(path), why=fault.strerror or str(fault)),
+            other_folder(),
+            path=path,
         ) from fault
     if os.name == "posix":
         mode = path.stat()
@@ -55,8 +60,9 @@ def make_private(path: Path) -> None:
             path.chmod(0o600)
 
 
-def _way_out() -> str:
-    return f"Give yourself the right to write there, or choose another folder: {ENV}=/some/folder unknot."
+def other_folder() -> Text:
+    """Say the way out where the journal cannot be written."""
+    return Text("Give yourself the right to write there, or choose another folder: {env}=/some/folder unknot.", env=ENV)
 
 
 def side_files(path: Path) -> tuple[Path, ...]:

@@ -22,6 +22,8 @@ from unknot.coach.screening import Disposition, Screening, halted, screen
 from unknot.locale import Text
 
 if TYPE_CHECKING:
+    from unknot.coach.assessment import Assessment
+    from unknot.coach.planning import Programme
     from unknot.journal.journal import Draft, Journal
 
 _DISPOSITION = {
@@ -65,6 +67,16 @@ class Standing:
         if why is not None and why.action >= Disposition.URGENT:
             return why.why
         return Text("Some questions about danger are not answered yet.")
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """What the pain resembles; None without answers that can be read."""
+        return _assessed(self.key)
+
+    @property
+    def programme(self) -> Programme | None:
+        """The plan; None while nothing may be planned."""
+        return _planned(self.key, self.on) if self.intake is not None and self.stopped is None else None
 
     @property
     def sheet(self) -> dict[str, Any]:
@@ -115,6 +127,28 @@ def read(key: str) -> Intake | None:
     try:
         return parse_intake(json.loads(key))
     except IntakeError:
+        return None
+
+
+@lru_cache(maxsize=32)
+def _assessed(key: str) -> Assessment | None:
+    from unknot.coach.assessment import assess
+
+    intake = read(key)
+    return assess(intake) if intake else None
+
+
+@lru_cache(maxsize=32)
+def _planned(key: str, on: date) -> Programme | None:
+    """Return the plan of answers that nothing stops; no alarm is in force, so the verdict is that of the answers."""
+    from unknot.coach.planning import NothingToPlan, plan
+
+    intake, assessment = read(key), _assessed(key)
+    if intake is None or assessment is None:
+        return None
+    try:
+        return plan(intake, _screened(key, on, None), assessment)
+    except NothingToPlan:
         return None
 
 

@@ -17,6 +17,7 @@ from unknot.journal.errors import ConflictError
 from unknot.journal.event import Event, EventKind, canonical, digest_of
 from unknot.journal.play import PlaySession, fold, folded, from_json, to_json
 from unknot.journal.schema import events, play_sessions, play_states
+from unknot.locale import Text
 
 BATCH = 400
 """Ids asked for at once; SQLite allows some thousands of values a statement."""
@@ -143,7 +144,7 @@ def read(connection: Connection, query: Select[Any], path: Path) -> Iterator[Eve
 def event_of(row: Row[Any], path: Path) -> Event:
     """Make an event of its row. Raises `DamagedError` when it does not match its checksum."""
     if digest_of(row.kind, row.at, row.session_id, row.body) != row.digest:
-        raise damaged(path, f"event {row.id} does not match its checksum")
+        raise damaged(path, Text("event {id} does not match its checksum", id=row.id))
     return Event(id=row.id, at=row.at, kind=row.kind, body=json.loads(row.body), session_id=row.session_id)
 
 

@@ -16,7 +16,9 @@ from starlette.responses import Response
 
 from unknot import __version__
 from unknot.coach.intake import IntakeError
+from unknot.coach.intake.wrong import words_of
 from unknot.journal import JournalError
+from unknot.locale import Text
 from unknot.web.api import router as api_router
 from unknot.web.api.openapi import allowed, describe
 from unknot.web.deps import JournalHolder, utc_now
@@ -83,10 +85,15 @@ async def _problem(request: Request, fault: Exception) -> Response:
     return respond(request, fault)
 
 
+_DETAILS = {
+    404: Text("There is nothing at this address."),
+    405: Text("This address does not take that method."),
+}
+
+
 async def _http(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
-    details = {404: "There is nothing at this address.", 405: "This address does not take that method."}
-    detail = details.get(fault.status_code, str(fault.detail))
+    detail = _DETAILS.get(fault.status_code, Text(str(fault.detail)))
     headers = dict(fault.headers or {})
     if fault.status_code == 405 and (methods := allowed(request.app.openapi(), request.url.path)):
         headers["Allow"] = methods  # the router knows those of one route only
@@ -98,14 +105,14 @@ async def _validation(request: Request, fault: Exception) -> Response:
     faults = []
     for error in fault.errors():
         place = ".".join(str(part) for part in error["loc"])
-        faults.append((place, str(error["msg"])))
-    return respond(request, of_faults(faults, detail="The request is not sound.", kind="unsound-request"))
+        faults.append((place, words_of(error)))
+    return respond(request, of_faults(faults, detail=Text("The request is not sound."), kind="unsound-request"))
 
 
 async def _intake(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, IntakeError)
     faults = [(one.place, one.problem) for one in fault.faults]
-    return respond(request, of_faults(faults, detail="The intake document is not sound.", kind="unsound-intake"))
+    return respond(request, of_faults(faults, detail=Text("The intake document is not sound."), kind="unsound-intake"))
 
 
 async def _journal(request: Request, fault: Exception) -> Response:

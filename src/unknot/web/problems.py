@@ -21,6 +21,7 @@ from unknot.journal import (
     NewerSchemaError,
     UnwritableError,
 )
+from unknot.locale import Text
 
 MEDIA = "application/problem+json"
 API = "/api/"
@@ -36,6 +37,7 @@ _JOURNAL: tuple[tuple[type[JournalError], int, str], ...] = (
     (JournalError, 500, "journal-error"),
 )
 
+NOT_STORED = Text("Nothing was stored: parts of the document are not sound.")
 
 KINDS: Mapping[str, str] = {
     "bad-request": "A header of the request makes no sense.",
@@ -48,6 +50,8 @@ KINDS: Mapping[str, str] = {
     "not-json": "The body is not UTF-8 JSON, or holds a number that is none.",
     "unsound-request": "A path or query value is not sound; `errors` names each.",
     "unsound-intake": "The intake document is not sound; `errors` names each fault with its place.",
+    "body-being-built": "The model of the body is being built, this once; try again in a moment.",
+    "body-missing": "The model of the body cannot be built on this machine.",
     "unsound-day": "The day of postures is not sound; `errors` names each fault with its place.",
     "stop": "Nothing can be planned: `disposition`, `advice` (what to do now), `ask` (what is still to be answered).",
     "no-such-id": "Nothing has this id.",
@@ -67,27 +71,31 @@ KINDS: Mapping[str, str] = {
 
 
 class Problem(Exception):
-    """Raise to answer with a problem: HTTP status, a detail in words, and more members."""
+    """Raise to answer with a problem: HTTP status, what is wrong and the way out in sentences, and more members."""
 
     def __init__(
         self,
         status: int,
-        detail: str,
-        *,
+        *said: Text,
         kind: str = "about:blank",
         headers: Mapping[str, str] | None = None,
         **more: Any,
     ) -> None:
         assert kind == "about:blank" or kind in KINDS
         self.status = status
-        self.detail = detail
+        self.said = said
         self.kind = kind
         self.headers = dict(headers or {})
         self.more = more
-        super().__init__(detail)
+        super().__init__(self.detail)
+
+    @property
+    def detail(self) -> str:
+        """The sentences in English, for programs."""
+        return " ".join(self.said)
 
 
-def of_faults(faults: Iterable[tuple[str, str]], *, detail: str, kind: str) -> Problem:
+def of_faults(faults: Iterable[tuple[str, Text]], *, detail: Text, kind: str) -> Problem:
     """Return a 422 that names every fault with its place."""
     listed = [{"place": place, "problem": problem} for place, problem in faults]
     return Problem(422, detail, kind=kind, errors=listed)
@@ -97,10 +105,10 @@ def of_journal(fault: JournalError) -> Problem:
     """Return the problem that says what is wrong with the journal, and the way out."""
     status, kind = next((status, kind) for family, status, kind in _JOURNAL if isinstance(fault, family))
     if isinstance(fault, EventError):
-        return of_faults(fault.faults, detail="Nothing was stored: parts of the document are not sound.", kind=kind)
+        return of_faults(fault.faults, detail=NOT_STORED, kind=kind)
     headers = {"Retry-After": "5"} if status == 503 else {}
     more = {"ids": list(fault.ids)} if isinstance(fault, ConflictError) else {}
-    return Problem(status, str(fault), kind=kind, headers=headers, **more)
+    return Problem(status, *fault.said, kind=kind, headers=headers, **more)
 
 
 def wants_page(request: Request) -> bool:
@@ -141,7 +149,7 @@ def _page(request: Request, problem: Problem) -> Response:
     try:
         from unknot.web.pages import error_page
 
-        made: Response = error_page(request, problem.status, title_of(problem.status), problem.detail)
+        made: Response = error_page(request, problem.status, *problem.said)
         made.headers.update(problem.headers)
         return made
     except Exception:

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from unknot.journal.exchange import MAX_BYTES
+from unknot.locale import Text
 from unknot.web.problems import Problem, respond, wants_page
 
 CSP = "; ".join(
@@ -141,7 +142,9 @@ class Guard:
         name = host_of(given[0].decode("latin-1")) if len(given) == 1 else None
         if name is not None and (name in self.names or (self.any_address and _is_address(name))):
             return None
-        return Problem(421, "This server answers to localhost only. Open it as http://127.0.0.1.", kind="foreign-host")
+        return Problem(
+            421, Text("This server answers to localhost only. Open it as http://127.0.0.1."), kind="foreign-host"
+        )
 
     def _origin(self, request: Request) -> Problem | None:
         """Refuse what other sites send. Browsers say where a request comes from; a page cannot forge it."""
@@ -149,7 +152,7 @@ class Guard:
             return None
         headers: Headers = request.headers
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        refused = Problem(403, "This request came from another site and was refused.", kind="foreign-origin")
+        refused = Problem(403, Text("This request came from another site and was refused."), kind="foreign-origin")
         if site is not None and site not in ("same-origin", "none"):
             return refused
         if origin is not None and not (origin == "null" and site == "same-origin"):
@@ -160,7 +163,9 @@ class Guard:
         return None
 
 
-_BUG = Problem(500, "Something went wrong in Unknot itself. What was saved before is safe. Try again.", kind="bug")
+_BUG = Problem(
+    500, Text("Something went wrong in Unknot itself. What was saved before is safe. Try again."), kind="bug"
+)
 
 
 def _limit(request: Request) -> int:
@@ -168,19 +173,20 @@ def _limit(request: Request) -> int:
 
 
 def _too_long(limit: int) -> Problem:
+    most = limit // 1_000_000
     return Problem(
-        413, f"This is longer than {limit // 1_000_000} MB, which is the most that is read here.", kind="too-long"
+        413, Text("This is longer than {most} MB, which is the most that is read here.", most=most), kind="too-long"
     )
 
 
 def _length(request: Request) -> Problem | None:
     given = request.headers.get("content-length")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
-        return Problem(415, "Send it uncompressed: compressed bodies are not read.", kind="compressed")
+        return Problem(415, Text("Send it uncompressed: compressed bodies are not read."), kind="compressed")
     if given is None:
         return None
     if not given.isascii() or not given.isdigit():
-        return Problem(400, "Content-Length is not a number.", kind="bad-request")
+        return Problem(400, Text("Content-Length is not a number."), kind="bad-request")
     return _too_long(_limit(request)) if int(given) > _limit(request) else None
 
 

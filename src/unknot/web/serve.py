@@ -27,7 +27,11 @@ GRACE_S = 5
 
 
 class PortError(Exception):
-    """The server cannot listen where it was told to."""
+    """The server cannot listen where it was told to; `said` is the sentence to show."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
+        super().__init__(said)
 
 
 def serve(
@@ -62,7 +66,7 @@ def serve(
         with _quiet_signals():
             server.run(sockets=[listener])
     if not server.started:
-        raise PortError(f"The server could not start on {url}: look at the lines above.")
+        raise PortError(Text("The server could not start on {url}: look at the lines above.", url=url))
 
 
 class _Server(uvicorn.Server):
@@ -116,12 +120,22 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
                     continue
                 why = getattr(fault, "strerror", None) or str(fault)
                 raise PortError(
-                    f"Unknot cannot listen on {host}, port {port}: {why}. Choose another with --port or --host."
+                    Text(
+                        "Unknot cannot listen on {host}, port {port}: {why}. Choose another with --port or --host.",
+                        host=host,
+                        port=port,
+                        why=why,
+                    )
                 ) from fault
             yield bound
             return
     raise PortError(
-        f"The ports {port} to {port + TRIES - 1} on {host} are all taken. Choose another with --port, or --port 0."
+        Text(
+            "The ports {first} to {last} on {host} are all taken. Choose another with --port, or --port 0.",
+            first=port,
+            last=port + TRIES - 1,
+            host=host,
+        )
     )
 
 

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from unknot.locale import Text
 from unknot.web.problems import Problem
 
 STATIC = Path(__file__).parent / "static"
@@ -23,7 +24,11 @@ TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", 
 
 
 class MissingBuildError(RuntimeError):
-    """The front end was not bundled."""
+    """The front end was not bundled; `said` is the sentence to show."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
+        super().__init__(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class StaticFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one file. Raises `Problem` for anything but GET and HEAD of a file that is there."""
         if scope["method"] not in ("GET", "HEAD"):
-            raise Problem(405, "Files can only be read.", headers={"Allow": "GET, HEAD"})
+            raise Problem(405, Text("Files can only be read."), headers={"Allow": "GET, HEAD"})
         path = str(scope["path"]).removeprefix(str(scope.get("root_path", ""))).lstrip("/")
         await self._answer(path, Headers(scope=scope), head=scope["method"] == "HEAD")(scope, receive, send)
 
@@ -73,7 +78,7 @@ class StaticFiles:
             if kept is None or kept.mtime_ns != mtime_ns:
                 kept = self._kept[path] = _read(found, mtime_ns)
         except (OSError, ValueError):
-            raise Problem(404, "There is no such file.") from None
+            raise Problem(404, Text("There is no such file.")) from None
         return kept
 
 
@@ -113,5 +118,5 @@ class Assets:
             if self._mtime_ns >= 0:
                 return  # it is being made anew at this moment; the old one will do
             raise MissingBuildError(
-                f"The front end is not built: {self._manifest} is missing. Run: ./dev build"
+                Text("The front end is not built: {file} is missing. Run: ./dev build", file=str(self._manifest))
             ) from fault

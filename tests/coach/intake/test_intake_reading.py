@@ -133,7 +133,7 @@ def test_the_nearest_id_is_offered() -> None:
     [
         (b"{", "not JSON"),
         (b"\xff\xfe{}", "not UTF-8"),
-        (b"[]", "must be an object"),
+        (b"[]", "has to be an object"),
         (b"{}", "complaint"),
         (b'{"complaint": {"pains": []}}', "at least one place"),
         (b'{"complaint": {"pains": [{"region": "low-back", "intensity": NaN}]}}', "NaN"),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from unknot.coach.review import CheckIn, Facts, ItemOutcome, Review, SessionOutcome, review
+from unknot.coach.review.decision import BY_ITSELF, NEW_PAIN
 
 START = date(2026, 10, 1)
 
@@ -45,7 +46,7 @@ def test_three_calm_sessions_open_the_next_level() -> None:
     three = seen(session(1, calm()), session(3, calm()), session(5, calm()), on=6)
     assert three.history.levels["ql-ball-deep"] == 2
     assert "ql-ball-deep" not in three.history.calm_sessions
-    assert [one.what for one in three.changes] == ["level-up"]
+    assert [(one.what, one.on) for one in three.changes] == [("level-up", day(5))]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,8 @@ def test_two_stops_in_a_row_go_back_one_level() -> None:
     twice = seen(*up, session(7, stopped("asked", level=2)), session(9, stopped("asked", level=2)), on=10)
     assert twice.history.levels["ql-ball-deep"] == 1
     assert [one.what for one in twice.changes] == ["level-up", "level-down"]
+    assert [one.on for one in twice.changes] == sorted(one.on for one in twice.changes)
+    assert all(one.on.isoformat() in line for one, line in zip(reversed(twice.changes), twice.changed, strict=True))
 
 
 def test_two_stops_at_the_lowest_level_rest_for_a_week() -> None:
@@ -220,7 +223,62 @@ def test_the_decision_at_six_weeks(before: int, now: int | None, verdict: str) -
     assert got.history.weeks_done == 6
     assert got.decision.verdict == verdict
     assert ("clinician" in got.decision.why) == (verdict in ("no-change", "worse"))
-    assert bool(got.notes) == (verdict == "helps")
+    assert (BY_ITSELF in got.notes) == (verdict == "helps")
+    assert NEW_PAIN not in got.notes
+
+
+@pytest.mark.parametrize(("now", "told"), [(2, (BY_ITSELF,)), (6, (NEW_PAIN,)), (9, ())])
+def test_a_new_pain_gets_better_by_itself_whatever_the_decision(now: int, told: tuple[str, ...]) -> None:
+    """Protects from wrong credit: with a short history the numbers say little, and where it is worse nothing soothes."""
+    sessions = [session(7 * week + 1, calm("pelvic-clock")) for week in range(6)]
+    check = (CheckIn(on=day(43), pain=now),)
+    got = seen(*sessions, on=44, baseline=CheckIn(on=day(1), pain=6), check_ins=check, new_pain=True)
+    assert got.notes == told
+    assert seen(on=5, baseline=CheckIn(on=day(1), pain=6), new_pain=True).notes == (NEW_PAIN,)
+
+
+def weekly(number: int, *, pain: int | None = None, days: int | None = None, **activities: int) -> CheckIn:
+    """Return a weekly check-in with activities rated."""
+    return CheckIn(on=day(number), pain=pain, days_limited=days, activities=activities)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "pain", "verdict"),
+    [
+        ({"garden": 3, "shoes": 4}, {"garden": 5, "shoes": 6}, 6, "helps"),
+        ({"garden": 3, "shoes": 4}, {"garden": 5, "shoes": 5}, 6, "no-change"),
+        ({"garden": 3}, {"garden": 5}, 6, "no-change"),
+        ({"garden": 3}, {"garden": 6}, 6, "helps"),
+        ({"garden": 6}, {"garden": 3}, 3, "worse"),
+        ({"garden": 3}, {"garden": 9}, 8, "worse"),
+        ({"garden": 3}, {"garden": 6}, None, "helps"),
+        ({"garden": 6}, {"garden": 3}, None, "worse"),
+        ({"garden": 6}, {"shoes": 3}, 6, "no-change"),
+        ({}, {"garden": 9}, None, "too-early"),
+    ],
+)
+def test_what_can_be_done_again_counts_beside_the_pain(
+    first: dict[str, int], last: dict[str, int], pain: int | None, verdict: str
+) -> None:
+    """A mean of 2 points over several activities, or 3 of a single one; where either got worse, that wins."""
+    sessions = [session(7 * week + 1, calm("pelvic-clock")) for week in range(6)]
+    told = (weekly(8, **first), weekly(43, pain=pain, **last))
+    got = seen(*sessions, on=44, baseline=CheckIn(on=day(1), pain=6), check_ins=told)
+    assert got.decision.verdict == verdict
+    assert ("clinician" in got.decision.why) == (verdict in ("no-change", "worse"))
+
+
+def test_each_activity_keeps_its_name_and_its_first_value() -> None:
+    """Protects the person's own words: first and now are said for each, the first one however long ago it was told."""
+    told = (weekly(1, days=5, garden=2), weekly(8, garden=4, shoes=1), weekly(22, garden=5, shoes=3, days=1))
+    got = seen(session(1, calm()), on=23, check_ins=told)
+    assert [line for line in got.notes if "garden" in line] == [
+        "garden: 2 out of 10 at first, 5 now. 10 is as well as before."
+    ]
+    assert any(line.startswith("shoes: 1 out of 10 at first, 3 now") for line in got.notes)
+    assert any("5 at first, 1 now" in line for line in got.notes)
+    baseline = CheckIn(on=day(1), pain=5, activities={"garden": 1})
+    assert "garden: 1 out of 10 at first" in " ".join(seen(on=23, baseline=baseline, check_ins=told).notes)
 
 
 def test_before_six_weeks_it_is_too_early() -> None:

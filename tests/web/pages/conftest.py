@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from answered import answers
 from unknot.journal import Journal
+from unknot.journal.concluding import conclude
 from unknot.web.app import create_app
-from unknot.web.pages.standing import conclude
 
 BASE = "http://127.0.0.1:8642"
 SAME_ORIGIN = {"Origin": BASE, "Sec-Fetch-Site": "same-origin"}

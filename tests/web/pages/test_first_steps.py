@@ -59,9 +59,9 @@ def test_what_has_to_be_ready_is_what_the_place_asks_for(visitor: Any, at: str, 
 
 def test_the_minutes_add_up(visitor: Any) -> None:
     """The minutes of the items are those of their phases, and both are the whole session's."""
+    from unknot.coach.words import item_minutes, phase_minutes
     from unknot.web.pages.place import lies
     from unknot.web.pages.standing import Standing
-    from unknot.web.pages.words import item_minutes, phase_minutes
 
     visitor.finish()
     programme = Standing(visitor.journal, visitor.clock.day).programme

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from unknot.web.pages.standing import conclude
+from unknot.journal.concluding import conclude
 
 
 def test_nothing_is_lost_when_a_page_is_half_filled(visitor: Any) -> None:

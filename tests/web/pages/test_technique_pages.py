@@ -9,7 +9,8 @@ import pytest
 
 from closed import answers, changes, open_and_closed, own
 from unknot.catalog.techniques import technique, technique_rules
-from unknot.web.pages.standing import Standing, conclude
+from unknot.journal.concluding import conclude
+from unknot.web.pages.standing import Standing
 
 
 def _steps(name: str) -> list[str]:

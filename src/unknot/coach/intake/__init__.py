@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.coach.intake.errors import Fault, IntakeError
+from unknot.coach.intake.errors import Fault, IntakeError, at_place
 from unknot.coach.intake.model import (
     Answer,
     Clearance,
@@ -30,6 +30,7 @@ __all__ = [
     "Person",
     "SelfTests",
     "Today",
+    "at_place",
     "parse_intake",
     "read_intake",
     "to_document",

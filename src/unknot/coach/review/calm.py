@@ -73,20 +73,19 @@ class Ladder:
             progress.stops = 0
             if session_calm(session) and all(_calm(one) for one in outcomes) and _settled(name, session):
                 if all(one.level == progress.level for one in outcomes):
-                    self._calm(name, progress, rules.levels, outcomes)
+                    self._calm(name, progress, rules.levels, outcomes, session.on)
             else:
                 progress.calm = progress.full = 0
 
-    def flare(self) -> None:
+    def flare(self, on: date) -> None:
         """Take a flare in: every technique goes back one level."""
         for name, progress in self.of.items():
             progress.calm = progress.full = 0
             if progress.level > 1:
                 progress.level -= 1
                 progress.steps = 0
-                self.changes.append(
-                    Change(what="level-down", technique=name, why=Text("The pain flared up. It goes back one level."))
-                )
+                why = Text("The pain flared up. It goes back one level.")
+                self.changes.append(Change(what="level-down", on=on, technique=name, why=why))
 
     def close(self, on: date) -> None:
         """Forget stops at the lowest level after a week of rest."""
@@ -104,18 +103,18 @@ class Ladder:
             progress.level -= 1
             progress.stops = 0
             why = Text("It was stopped twice in a row. It goes back one level.")
-            self.changes.append(Change(what="level-down", technique=name, why=why))
+            self.changes.append(Change(what="level-down", on=on, technique=name, why=why))
         elif progress.stops == STOPS_TO_FALL:
             why = Text("It was stopped twice in a row. It rests for a week.")
-            self.changes.append(Change(what="rests", technique=name, why=why))
+            self.changes.append(Change(what="rests", on=on, technique=name, why=why))
 
-    def _calm(self, name: str, progress: Progress, top: int, outcomes: Iterable[ItemOutcome]) -> None:
+    def _calm(self, name: str, progress: Progress, top: int, outcomes: Iterable[ItemOutcome], on: date) -> None:
         progress.calm += 1
         if progress.calm >= CALM_TO_RISE and progress.level < top:
             progress.level += 1
             progress.calm = progress.full = progress.steps = 0
             why = Text("Three calm sessions in a row. The next level is open.")
-            self.changes.append(Change(what="level-up", technique=name, why=why))
+            self.changes.append(Change(what="level-up", on=on, technique=name, why=why))
             return
         if any(one.eased for one in outcomes) or technique_rules()[name].phase == "release":
             # Under a ball more time is never earned: harder and longer is not known to be better.
@@ -125,7 +124,7 @@ class Ladder:
             progress.steps += 1
             progress.full = 0
             why = Text("Done in full twice, and calm. A little more is added.")
-            self.changes.append(Change(what="dose-up", technique=name, why=why))
+            self.changes.append(Change(what="dose-up", on=on, technique=name, why=why))
 
 
 def _by_technique(items: Iterable[ItemOutcome]) -> Mapping[str, list[ItemOutcome]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -67,8 +68,9 @@ class CheckIn:
     screened_since: bool = False
     """Whether the whole screening was answered after this was told."""
     days_limited: int | None = None
-    activities: tuple[int, ...] = ()
-    global_change: int | None = None
+    """Days of the last 7 on which the pain got in the way."""
+    activities: Mapping[str, int] = field(default_factory=dict)
+    """How well each goal goes, in the person's own words: 0 not at all, 10 as well as before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ class Facts:
     check_ins: tuple[CheckIn, ...] = ()
     baseline: CheckIn | None = None
     """The first answers."""
+    new_pain: bool = False
+    """Whether the first answers tell of pain that is younger than 12 weeks."""
     screened_on: tuple[date, ...] = ()
     """Days on which the safety questions were all answered anew."""
     belly_cleared_on: date | None = None

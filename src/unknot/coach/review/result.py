@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from unknot.catalog.techniques import technique
 from unknot.coach.intake.model import History
 from unknot.locale import Text
 
-ChangeKind = Literal["level-up", "level-down", "rests", "dose-up", "halved", "ball-removed", "locked"]
+ChangeKind = Literal["level-up", "level-down", "rests", "dose-up", "halved"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +18,19 @@ class Change:
     """One thing that the next programme does otherwise."""
 
     what: ChangeKind
+    on: date
+    """The day on which it came to that."""
     technique: str | None
+    """None: everything that presses."""
     why: Text
+
+    @property
+    def said(self) -> Text:
+        """The change in one line, with its day and the technique's name."""
+        if self.technique is None:
+            return Text("{day}: {why}", day=self.on.isoformat(), why=self.why)
+        name = Text(technique(self.technique).name)
+        return Text("{day}, {technique}: {why}", day=self.on.isoformat(), technique=name, why=self.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +65,13 @@ class Review:
     """Why the safety questions are to be answered again, when they are."""
     decision: Decision
     notes: tuple[Text, ...]
+
+    @property
+    def helping(self) -> tuple[Text, ...]:
+        """Whether it helps, in sentences, with what rests and why."""
+        return (self.decision.why, *self.notes, *(lock.why for lock in self.locks))
+
+    @property
+    def changed(self) -> tuple[Text, ...]:
+        """What the sessions changed, newest first, a line each."""
+        return tuple(change.said for change in reversed(self.changes))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from unknot.coach.intake.model import History
 from unknot.coach.review.alarm import strictest
 from unknot.coach.review.calm import Ladder, family
-from unknot.coach.review.decision import SHORT_PAIN, decide, recent_side
+from unknot.coach.review.decision import decide, notes, recent_side
 from unknot.coach.review.facts import CheckIn, Facts, SessionOutcome
 from unknot.coach.review.locks import FLARE_FROM, adverse_since, pause_locks, sensation_locks, worse_since
 from unknot.coach.review.result import Change, Lock, Review
@@ -30,6 +31,7 @@ def review(facts: Facts) -> Review:
         changes.append(
             Change(
                 what="halved",
+                on=judged[-1][0].on,
                 technique=None,
                 why=Text("The last session made you too sore. Pressure and time are halved."),
             )
@@ -72,18 +74,16 @@ def review(facts: Facts) -> Review:
     decision = decide(facts, weeks)
     return Review(
         history=history,
-        changes=tuple(changes),
+        changes=tuple(sorted(changes, key=lambda one: one.on)),
         locks=tuple(locks),
         get_help=get_help,
         rescreen=rescreen,
         decision=decision,
-        notes=(SHORT_PAIN,) if decision.verdict == "helps" else (),
+        notes=notes(facts, decision),
     )
 
 
 def _until_today(facts: Facts) -> Facts:
-    from dataclasses import replace
-
     return replace(
         facts,
         sessions=tuple(sorted((one for one in facts.sessions if one.on <= facts.on), key=lambda one: (one.on, one.id))),
@@ -108,7 +108,7 @@ def _climbed(facts: Facts) -> Ladder:
             ladder.session(one)
         elif one.pain is not None:
             if one.pain >= FLARE_FROM and not flaring:
-                ladder.flare()
+                ladder.flare(one.on)
             flaring = one.pain >= FLARE_FROM
     ladder.close(facts.on)
     return ladder

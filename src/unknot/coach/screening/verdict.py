@@ -34,6 +34,24 @@ class Disposition(IntEnum):
         """Whether nothing may be planned."""
         return self >= Disposition.NOT_SCREENED
 
+    @property
+    def headline(self) -> Text:
+        """What to do now, in the one sentence that a door shows first."""
+        return _HEADLINES[self]
+
+
+_HEADLINES: Mapping[Disposition, Text] = {
+    Disposition.CLEAR: Text("Nothing you told us needs a doctor today."),
+    Disposition.CAUTION: Text("Nothing you told us needs a doctor today. A few things are done more gently for you."),
+    Disposition.SEE_CLINICIAN: Text(
+        "Let a doctor or physiotherapist look at this in the next days, within two weeks at most. "
+        "Until then, stay with the gentle part below."
+    ),
+    Disposition.NOT_SCREENED: Text("A few questions are still open."),
+    Disposition.URGENT: Text("Let a doctor see you today."),
+    Disposition.EMERGENCY: Text("Get help now."),
+}
+
 
 class Status(IntEnum):
     """What may be done with a technique on one side; `max` joins two."""

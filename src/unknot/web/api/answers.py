@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from starlette.responses import Response
 
-from unknot.coach.intake import Fault, Intake, IntakeError, parse_intake
+from unknot.coach.intake import Intake, parse_intake
+from unknot.coach.intake.reading import no_object
 from unknot.locale import Text, translate
 from unknot.web.problems import Problem
 
@@ -52,10 +53,12 @@ async def json_bytes(request: Request) -> bytes:
     """Return the body of a request that sends JSON. Raises a 415 or 400 `Problem`."""
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != JSON:
-        raise Problem(415, f"Send the document as {JSON}.", kind="wrong-media-type", headers={"Accept": JSON})
+        raise Problem(
+            415, Text("Send the document as {media}.", media=JSON), kind="wrong-media-type", headers={"Accept": JSON}
+        )
     body = await request.body()
     if not body.strip():
-        raise Problem(400, "The request has no document.", kind="no-document")
+        raise Problem(400, Text("The request has no document."), kind="no-document")
     return body
 
 
@@ -64,9 +67,12 @@ async def json_document(body: Annotated[bytes, Depends(json_bytes)]) -> Any:
     try:
         return json.loads(body.decode("utf-8"), parse_constant=_no_constant, parse_float=_number)
     except UnicodeDecodeError as fault:
-        raise Problem(400, f"The document is not UTF-8 text (byte {fault.start}).", kind="not-json") from fault
+        raise Problem(
+            400, Text("The document is not UTF-8 text (byte {byte}).", byte=fault.start), kind="not-json"
+        ) from fault
     except (ValueError, RecursionError) as fault:
-        raise Problem(400, f"The document is not JSON: {fault}", kind="not-json") from fault
+        problem = Text("The document is not JSON: {fault}", fault=str(fault))
+        raise Problem(400, problem, kind="not-json") from fault
 
 
 def _no_constant(name: str) -> float:
@@ -84,7 +90,7 @@ def _number(text: str) -> float | int:
 async def intake_of(document: Annotated[Any, Depends(json_document)]) -> Intake:
     """Return the intake in the body. Raises `IntakeError` naming every fault."""
     if not isinstance(document, dict):
-        raise IntakeError((Fault(place="", problem="the document must be an object with a `complaint`"),))
+        raise no_object()
     return parse_intake(document)
 
 

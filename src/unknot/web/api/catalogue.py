@@ -12,6 +12,7 @@ from starlette.responses import Response
 from unknot.catalog import asked, claims, gear, muscles, regions, sources
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.screening import visible_card
+from unknot.locale import Text
 from unknot.web.api.answers import answer
 from unknot.web.api.shapes import CardDocument, Listing, TechniqueListing, problem_responses
 from unknot.web.deps import journal_of, today_of
@@ -59,7 +60,7 @@ def get_technique(id: Id, journal: Kept, today: Annotated[date, Depends(today_of
     from unknot.journal.standing import standing
 
     if id not in technique_rules():
-        raise Problem(404, "No technique has this id.", kind="no-such-id")
+        raise Problem(404, Text("No technique has this id."), kind="no-such-id")
     here = standing(journal, today)
     known = here.document is not None or here.alarm is not None
     verdict = here.screening.techniques.get(id) if known else None
@@ -73,7 +74,7 @@ def _add(shelf: str, read: Callable[[], Mapping[str, Any]]) -> None:
     def one(id: Id) -> Response:  # noqa: A002
         found = read().get(id)
         if found is None:
-            raise Problem(404, f"Nothing among the {shelf} has this id.", kind="no-such-id")
+            raise Problem(404, Text("Nothing among the {shelf} has this id.", shelf=shelf), kind="no-such-id")
         return answer(found)
 
     listing.__doc__ = f"All {shelf}."

@@ -77,7 +77,9 @@ def post_session(intake: IntakeBody, today: Today, day: Day = 1, minutes: Minute
     try:
         session = programme.session(1 if single else day)
     except KeyError:
-        raise Problem(404, f"The programme has no session on or after day {day}.", kind="no-such-day") from None
+        raise Problem(
+            404, Text("The programme has no session on or after day {day}.", day=day), kind="no-such-day"
+        ) from None
     score = compile_session(session, intake=intake, programme_day=None if single else session.day)
     return answer(score_document(score, locale=intake.locale), locale=intake.locale)
 

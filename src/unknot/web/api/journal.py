@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from unknot.coach.intake import IntakeError, parse_intake
 from unknot.journal import Event, EventError, EventKind
 from unknot.journal.event import UUID7
 from unknot.journal.play import to_json
+from unknot.locale import Text
 from unknot.web.api.answers import JsonBody, answer, said
 from unknot.web.api.shapes import (
     EventsDocument,
@@ -29,7 +31,7 @@ from unknot.web.api.shapes import (
     problem_responses,
 )
 from unknot.web.deps import journal_of, now_of, today_of
-from unknot.web.problems import Problem, of_faults
+from unknot.web.problems import NOT_STORED, Problem, of_faults
 
 if TYPE_CHECKING:
     from unknot.journal import Journal
@@ -65,7 +67,10 @@ def get_events(
     "/events", response_model=StoredDocument, responses=problem_responses(*_BAD), openapi_extra=body_of("Events")
 )
 def post_events(document: JsonBody, journal: Kept) -> Response:
-    """Store events. On the answer they are on the disk; send a batch again as often as you like, it is kept once."""
+    """Store events. On the answer they are on the disk; send a batch again as often as you like, it is kept once.
+
+    A known session event that comes alone with a later `state` of its player moves the position on and adds nothing.
+    """
     events = _events(document)
     new = journal.append(*events)
     return answer({"new": new, "known": len(events) - new})
@@ -73,12 +78,13 @@ def post_events(document: JsonBody, journal: Kept) -> Response:
 
 def _events(document: Any) -> list[Event]:
     if not isinstance(document, dict) or set(document) != {"events"} or not isinstance(document["events"], list):
-        raise of_faults([("events", "send an object with a list of events, and nothing else")], **_UNSOUND)
+        raise _unsound([("events", Text("send an object with a list of events, and nothing else"))])
     listed = document["events"]
     if not 1 <= len(listed) <= MANY:
-        raise of_faults([("events", f"{len(listed)} events: send 1 to {MANY} at once")], **_UNSOUND)
+        problem = Text("{count} events: send 1 to {most} at once", count=len(listed), most=MANY)
+        raise _unsound([("events", problem)])
     events: list[Event] = []
-    faults: list[tuple[str, str]] = []
+    faults: list[tuple[str, Text]] = []
     for index, one in enumerate(listed):
         try:
             events.append(Event.read(one, place=f"events.{index}"))
@@ -89,11 +95,12 @@ def _events(document: Any) -> list[Event]:
         except IntakeError as fault:
             faults.extend((f"events.{index}.body.document.{one.place}", one.problem) for one in fault.faults)
     if faults:
-        raise of_faults(faults, **_UNSOUND)
+        raise _unsound(faults)
     return events
 
 
-_UNSOUND = {"detail": "Nothing was stored: parts of the document are not sound.", "kind": "unsound-event"}
+def _unsound(faults: list[tuple[str, Text]]) -> Problem:
+    return of_faults(faults, detail=NOT_STORED, kind="unsound-event")
 
 
 @router.get("/export", response_model=ExportDocument, responses=problem_responses(500, 503))
@@ -118,8 +125,12 @@ def post_import(document: JsonBody, journal: Kept) -> Response:
 def post_forget(document: JsonBody, journal: Kept) -> Response:
     """Delete everything, for good. Nothing brings it back but an export made before."""
     if document != {"confirm": CONFIRM}:
-        detail = "Nothing was deleted: the confirmation is missing."
-        raise of_faults([("confirm", f'send {{"confirm": "{CONFIRM}"}}')], detail=detail, kind="not-confirmed")
+        detail = Text("Nothing was deleted: the confirmation is missing.")
+        raise of_faults(
+            [("confirm", Text("send {document}", document=json.dumps({"confirm": CONFIRM})))],
+            detail=detail,
+            kind="not-confirmed",
+        )
     return answer(journal.forget().document())
 
 
@@ -134,7 +145,7 @@ def get_session(id: SessionId, journal: Kept) -> Response:  # noqa: A002
     """One session as it was played so far."""
     session = journal.play_session(id)
     if session is None:
-        raise Problem(404, "No session has this id.", kind="no-such-id")
+        raise Problem(404, Text("No session has this id."), kind="no-such-id")
     return answer(to_json(session))
 
 
@@ -144,16 +155,19 @@ def post_close(id: SessionId, journal: Kept) -> Response:  # noqa: A002
     try:
         return answer(to_json(journal.close_session(id)))
     except KeyError:
-        raise Problem(404, "No session has this id.", kind="no-such-id") from None
+        raise Problem(404, Text("No session has this id."), kind="no-such-id") from None
 
 
 @router.get("/open-session", response_model=OpenSessionDocument, responses=problem_responses(500, 503))
-def get_open_session(journal: Kept, today: Annotated[date, Depends(today_of)]) -> Response:
+def get_open_session(
+    journal: Kept, today: Annotated[date, Depends(today_of)], now: Annotated[datetime, Depends(now_of)]
+) -> Response:
     """The session that was not ended, with its score and the player's last state; null when there is none.
 
-    `score` is null when nothing may be played now, or something in it is closed or has to be milder by now: close it.
+    `score` is null when it was left more than two hours ago, when nothing may be played now, or when something in it
+    is closed or has to be milder by now: close it.
     """
-    from unknot.coach.session import ScoreError, read_score, still_open
+    from unknot.coach.session import ScoreError, may_resume, read_score, still_open
     from unknot.journal.standing import standing
 
     session = journal.open_session()
@@ -161,8 +175,9 @@ def get_open_session(journal: Kept, today: Annotated[date, Depends(today_of)]) -
         return answer({"session": None, "score": None})
     score = journal.score(session.id)
     try:
-        now = standing(journal, today).screening
-        playable = score is not None and still_open(read_score(score), now, session.state)
+        verdict = standing(journal, today).screening
+        fresh = may_resume(session.last_at, now)
+        playable = fresh and score is not None and still_open(read_score(score), verdict, session.state)
     except ScoreError:
         playable = False
     return answer({"session": to_json(session), "score": score if playable else None})

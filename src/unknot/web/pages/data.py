@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -28,7 +29,12 @@ def data(request: Request, stands: Stands) -> Response:
 
 
 def _page(
-    request: Request, stands: Standing, *, status: int = 200, faults: dict[str, Any] | None = None, detail: str = ""
+    request: Request,
+    stands: Standing,
+    *,
+    status: int = 200,
+    faults: Mapping[str, Text] | None = None,
+    detail: Iterable[Text] = (),
 ) -> Response:
     document = stands.finished or stands.draft or {}
     needing = [name for name, because in _clinician_ids(stands).items() if because]
@@ -48,7 +54,7 @@ def _page(
         path=str(stands.journal.path),
         today=stands.on.isoformat(),
         faults=faults or {},
-        detail=detail,
+        detail=list(detail),
         imported=_imported(request),
     )
 
@@ -85,7 +91,7 @@ def export(stands: Stands) -> Response:
 def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None, File()] = None) -> Response:
     """Take in a file that was exported; what is already here is left as it is."""
 
-    def wrong(words: Text, detail: str = "") -> Response:
+    def wrong(words: Text, detail: Iterable[Text] = ()) -> Response:
         return _page(request, stands, status=422, faults={"file": words}, detail=detail)
 
     raw = file.file.read(MAX_BYTES + 1) if file is not None else b""
@@ -96,9 +102,9 @@ def import_(request: Request, stands: Stands, file: Annotated[UploadFile | None,
     try:
         done = stands.journal.import_(parse_export(raw))
     except ImportFault as fault:
-        return wrong(Text("This is not a file that Unknot exported. Nothing was changed."), str(fault))
+        return wrong(Text("This is not a file that Unknot exported. Nothing was changed."), fault.said)
     except JournalError as fault:
-        return wrong(Text("This file could not be taken in. Nothing was changed."), str(fault))
+        return wrong(Text("This file could not be taken in. Nothing was changed."), fault.said)
     return see(f"/data?new={done.new}&known={done.known}")
 
 
@@ -114,7 +120,7 @@ def units(form: SentForm, stands: Stands) -> Response:
 def clearance(request: Request, form: SentForm, stands: Stands) -> Response:
     """Record a clinician's OK: what for, who gave it, when."""
     name, by, on = one(form, "condition"), one(form, "by"), one(form, "on")
-    faults: dict[str, Any] = {}
+    faults: dict[str, Text] = {}
     if name not in conditions() and name not in CLEARABLE_EXTRA:
         faults["condition"] = Text("Choose what the OK is for.")
     if not by:

@@ -19,13 +19,18 @@ WORDS: dict[int, tuple[Text, Text]] = {
 OTHER = (Text("Something went wrong here."), Text("It is our fault. Your answers are saved. Try again."))
 
 
-def error_page(request: Request, status: int, title: str = "", detail: str = "") -> Response:
-    """Return the page for an error status; `detail` says more where the reader can act on it."""
-    if status == 404:
-        detail = ""  # the heading says it already
+def error_page(request: Request, status: int, *said: Text) -> Response:
+    """Return the page for an error status; `said` says more where the reader can act on it."""
     heading, help_text = WORDS.get(status, OTHER)
     return render(
-        request, "error.html", status=status, title=heading, heading=heading, help=help_text, detail=detail, code=status
+        request,
+        "error.html",
+        status=status,
+        title=heading,
+        heading=heading,
+        help=help_text,
+        said=() if status == 404 else said,  # the heading says it already
+        code=status,
     )
 
 

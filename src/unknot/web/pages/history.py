@@ -7,20 +7,14 @@ from datetime import datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from unknot.coach.words import ENDINGS
 from unknot.locale import Text
 from unknot.web.pages.chart import pain_chart
 from unknot.web.pages.shell import render
-from unknot.web.pages.standing import Standing, Stands
+from unknot.web.pages.standing import Stands
 
 router = APIRouter()
 
-ENDS: dict[str, Text] = {
-    "open": Text("still open"),
-    "finished": Text("finished"),
-    "stopped": Text("stopped early"),
-    "get-help": Text("stopped to get help"),
-    "closed": Text("closed"),
-}
 SOURCES: dict[str, Text] = {
     "intake": Text("questions"),
     "check-in": Text("check-in"),
@@ -48,12 +42,7 @@ def history(request: Request, stands: Stands) -> Response:
         open_id=still_open.id if still_open is not None else None,
         points=[(moment(point.at), point.worst, SOURCES[point.source]) for point in reversed(points)],
         chart=pain_chart(numbers) if numbers else None,
-        ends=ENDS,
-        helping=_helping(stands),
+        ends=ENDINGS,
+        helping=stands.kept.review.helping,
+        changed=stands.kept.review.changed,
     )
-
-
-def _helping(stands: Standing) -> tuple[Text, ...]:
-    """Return whether it helps, in words, with what rests and why; as the review of the journal says it."""
-    review = stands.kept.review
-    return (review.decision.why, *review.notes, *(lock.why for lock in review.locks))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from unknot.coach import words
 from unknot.coach.planning import NothingToPlan, Place, Session, one_off
 from unknot.locale import Text
 from unknot.web.pages.shell import render, see
@@ -12,12 +15,7 @@ from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
 
-PLACES: tuple[tuple[Place, Text], ...] = (
-    ("home", Text("At home")),
-    ("desk", Text("At a desk")),
-    ("car", Text("In a parked car")),
-    ("plane", Text("On a plane")),
-)
+PLACES: tuple[tuple[Place, Text], ...] = tuple((place, words.PLACES[place]) for place in get_args(Place))
 MINUTES = (3, 6, 10, 15)
 
 

@@ -9,13 +9,14 @@ from fastapi.responses import Response
 
 from unknot.catalog.regions import regions
 from unknot.coach.interview import UnknownPage, apply, next_page, page, page_after, page_before, stop_here
+from unknot.journal.concluding import conclude
 from unknot.locale import Text
 from unknot.web import figure
 from unknot.web.pages.country import country_of
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.result import mistake_page, number_for
 from unknot.web.pages.shell import SentForm, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude
+from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
 

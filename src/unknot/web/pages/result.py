@@ -21,15 +21,6 @@ from unknot.web.pages.standing import Stands
 
 router = APIRouter()
 
-SAFETY: dict[Disposition, Text] = {
-    Disposition.CLEAR: Text("Nothing you told us needs a doctor today."),
-    Disposition.CAUTION: Text("Nothing you told us needs a doctor today. A few things are done more gently for you."),
-    Disposition.SEE_CLINICIAN: Text(
-        "Let a doctor or physiotherapist look at this in the next days, within two weeks at most. "
-        "Until then, stay with the gentle part below."
-    ),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
@@ -107,7 +98,6 @@ def result(request: Request, stands: Stands) -> Response:
         "result.html",
         title=Text("Your result"),
         screening=screening,
-        safety=SAFETY[screening.disposition],
         assessment=assessment,
         bars=bars,
         reasons=[one for one in assessment.hypotheses if any(one.id == bar.id for bar in bars)],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,11 +15,13 @@ from unknot.coach.session import (
     PLAYER_WORDS,
     ScoreError,
     closed_since,
+    may_resume,
     read_score,
     score_document,
 )
 from unknot.coach.session.help import help_now
 from unknot.journal import PlaySession, new_id
+from unknot.journal.concluding import conclude
 from unknot.locale import Text, translate
 from unknot.web.deps import now_of
 from unknot.web.pages import reading
@@ -30,12 +31,9 @@ from unknot.web.pages.country import country_of
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES
 from unknot.web.pages.shell import SentForm, is_id, locale_of, one, render, see
-from unknot.web.pages.standing import Standing, Stands, conclude, standing_of
+from unknot.web.pages.standing import Standing, Stands, standing_of
 
 router = APIRouter()
-
-RESUMABLE = timedelta(hours=2)
-"""How long after the last sign of it an open session can be gone on with."""
 
 
 @router.get("/session", include_in_schema=False)
@@ -47,7 +45,9 @@ def before(request: Request, stands: Stands) -> Response:
             stands.journal.close_session(playing.id)
         return see("/result")
     closed: tuple[Text, ...] = ()
-    if playing is not None and (_left_long_ago(playing, now_of(request)) or (closed := _closed_since(playing, stands))):
+    if playing is not None and (
+        not may_resume(playing.last_at, now_of(request)) or (closed := _closed_since(playing, stands))
+    ):
         stands.journal.close_session(playing.id)
         stands = standing_of(request)
     elif playing is not None:
@@ -99,11 +99,6 @@ def _recheck_due(stands: Standing) -> bool:
     return (stands.finished or {}).get("asked_on") != stands.on.isoformat()
 
 
-def _left_long_ago(playing: PlaySession, now: datetime) -> bool:
-    """Whether it was left so long ago that it is closed and "is anything new?" is asked again."""
-    return now - playing.last_at > RESUMABLE
-
-
 @router.get("/session/check/{page_id}", include_in_schema=False)
 def check(request: Request, page_id: str, stands: Stands) -> Response:
     """Ask whether anything is new since last time."""
@@ -133,7 +128,8 @@ def checked(request: Request, page_id: str, form: SentForm, stands: Stands) -> R
     following = next_recheck(applied.document, answered)
     if following is not None:
         return _check_page(request, stands, following.id, applied.document, done=",".join(answered))
-    after = conclude(stands.journal, applied.document, stands.on, recheck=True)
+    conclude(stands.journal, applied.document, stands.on, recheck=True)
+    after = standing_of(request)
     if after.screening.disposition.stops:
         return see("/result")
     # The player opens with what has to be ready and a start of its own: no page in between.
@@ -207,7 +203,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
     locale = locale_of(request)
     document = stands.journal.score(session_id) if known is not None else None
     if known is not None and document is not None:
-        if _left_long_ago(known, now_of(request)) or _closed_since(known, stands):
+        if not may_resume(known.last_at, now_of(request)) or _closed_since(known, stands):
             return see("/session")
         session = None
         state: dict[str, Any] | None = known.state

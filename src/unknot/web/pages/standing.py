@@ -1,45 +1,26 @@
-"""Where the person stands: their answers, and what screening, assessment and planning make of them today."""
+"""Where the person stands, as pages show it, and settings changed from a page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from unknot.coach.assessment import Assessment, assess, assessment_document
+from unknot.coach.assessment import Assessment
 from unknot.coach.intake import Intake
-from unknot.coach.planning import NothingToPlan, Programme, Session, plan, programme_document
+from unknot.coach.planning import Programme, Session
 from unknot.coach.review import Alarm
-from unknot.coach.screening import Disposition, Screening, screening_document
+from unknot.coach.screening import Disposition, Screening
 from unknot.journal import Journal, Standing as Kept
+from unknot.journal.concluding import conclude
 from unknot.journal.event import local_day
-from unknot.journal.standing import read, standing as kept_standing
+from unknot.journal.standing import standing as kept_standing
 from unknot.web.deps import journal_of, today_of
 
 Document = Mapping[str, Any]
-
-
-@lru_cache(maxsize=32)
-def _assessed(key: str) -> Assessment | None:
-    intake = read(key)
-    return assess(intake) if intake else None
-
-
-@lru_cache(maxsize=32)
-def _planned(key: str, on: date) -> Programme | None:
-    """Return the plan of answers that nothing stops; the journal's standing has screened them with the same key."""
-    from unknot.coach.screening import screen
-
-    intake, assessment = read(key), _assessed(key)
-    if intake is None or assessment is None:
-        return None
-    try:
-        return plan(intake, screen(intake, on=on), assessment)
-    except NothingToPlan:
-        return None
 
 
 class Standing:
@@ -92,12 +73,12 @@ class Standing:
     @property
     def assessment(self) -> Assessment | None:
         """What the pain resembles, None without answers."""
-        return _assessed(self.kept.key)
+        return self.kept.assessment
 
     @property
     def programme(self) -> Programme | None:
         """The plan, None when nothing may be planned."""
-        return _planned(self.kept.key, self.on) if self.intake and self.kept.stopped is None else None
+        return self.kept.programme
 
     @property
     def stopped(self) -> bool:
@@ -140,28 +121,6 @@ def standing_of(request: Request) -> Standing:
 
 
 Stands = Annotated[Standing, Depends(standing_of)]
-
-
-def conclude(
-    journal: Journal, document: Document, on: date, *, asked_on: str | None = None, recheck: bool = False
-) -> Standing:
-    """Record finished answers and what follows from them: intake, screening, assessment, programme.
-
-    The programme keeps its first day when one is running, so that new answers do not send anybody back to week one.
-    `recheck`: they come from "anything new?" or a changed setting, which is not the whole screening. `asked_on`: the
-    day they were given, when it was another one.
-    """
-    answers = {key: value for key, value in document.items() if key != "history"}
-    answers["asked_on"] = asked_on or on.isoformat()
-    event = journal.record("intake", {"document": answers, **({"recheck": True} if recheck else {})})
-    standing = Standing(journal, on)
-    journal.record("screening", {"document": screening_document(standing.screening), "intake_id": event.id})
-    if standing.assessment is not None:
-        journal.record("assessment", {"document": assessment_document(standing.assessment)})
-    programme = standing.programme
-    if programme is not None:
-        journal.record_programme(programme_document(programme), on=on, intake_id=event.id)
-    return standing
 
 
 def change_setting(stands: Standing, changes: Document) -> None:

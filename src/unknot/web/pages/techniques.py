@@ -14,22 +14,13 @@ from unknot.catalog.sources import sources
 from unknot.catalog.technique import Technique
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.screening import Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
+from unknot.coach.words import PHASES, PLACES
 from unknot.locale import Text
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
-from unknot.web.pages.words import PHASES
 
 router = APIRouter()
-
-VARIANTS: dict[str, Text] = {
-    "desk": Text("At a desk"),
-    "car": Text("In a parked car"),
-    "plane": Text("On a plane"),
-    "bed": Text("On a bed"),
-    "wall": Text("At a wall"),
-    "chair": Text("On a chair"),
-}
 
 
 def verdict_of(stands: Standing, name: str) -> TechniqueVerdict | None:
@@ -103,7 +94,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         sources=sources(),
         claims=claims_about(name),
         gear=gear(),
-        place_name=lambda place: VARIANTS.get(place, Text(place)),
+        place_name=lambda place: PLACES[place],
         may_switch_on=_may_switch_on(stands, name),
         switched_on=name in _switched_on(stands),
         blocked_status=Status.BLOCKED,

@@ -1,0 +1,36 @@
+"""Options that several commands take, each described once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unknot.catalog.vocabulary import Place
+
+IntakePath = Annotated[
+    str,
+    Parameter(
+        allow_leading_hyphen=True,
+        help="Path of the intake document, or - for standard input. Without it, the answers kept in the journal.",
+    ),
+]
+AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print the document instead of words.")]
+
+
+def _check_minutes(_: type, minutes: float | None) -> None:
+    """Refuse a length that no session can have."""
+    if minutes is not None and not 1 <= minutes <= 180:
+        raise ValueError("give the minutes between 1 and 180")
+
+
+Minutes = Annotated[
+    float, Parameter(validator=_check_minutes, help="One session of about this many minutes, not the programme.")
+]
+At = Annotated[
+    Place,
+    Parameter(
+        help="Where the one session is: home, desk, car (parked) or plane. "
+        "Without --minutes it is as long as a day may be."
+    ),
+]

@@ -1,0 +1,35 @@
+"""Finished answers go into the journal with all that follows from them: verdict, assessment, programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from unknot.coach.assessment import assessment_document
+from unknot.coach.planning import programme_document
+from unknot.coach.screening import screening_document
+from unknot.journal.journal import Journal
+from unknot.journal.standing import Standing, standing
+
+
+def conclude(
+    journal: Journal, document: Mapping[str, Any], on: date, *, asked_on: str | None = None, recheck: bool = False
+) -> Standing:
+    """Record finished answers and what follows from them; return where the person stands with them.
+
+    The programme keeps its first day when one is running, so that new answers do not send anybody back to week one.
+    What the journal itself knows (the history) is no answer and is left out. `recheck`: they come from "anything new?"
+    or a changed setting, which is not the whole screening. `asked_on`: the day they were given (ISO), when it was
+    another one than `on`. Raises a `JournalError`.
+    """
+    answers = {key: value for key, value in document.items() if key != "history"}
+    answers["asked_on"] = asked_on or on.isoformat()
+    event = journal.record("intake", {"document": answers, **({"recheck": True} if recheck else {})})
+    here = standing(journal, on)
+    journal.record("screening", {"document": screening_document(here.screening), "intake_id": event.id})
+    if here.assessment is not None:
+        journal.record("assessment", {"document": assessment_document(here.assessment)})
+    if here.programme is not None:
+        journal.record_programme(programme_document(here.programme), on=on, intake_id=event.id)
+    return here
