@@ -13,6 +13,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 
+from unknot.body.person import ImpossibleSize, person_of
 from unknot.web.app import create_app
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="unknot-fuzz-")
@@ -24,7 +25,7 @@ SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", _APP)
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_api_keeps_what_its_document_promises(case: Case) -> None:
     """One request of one operation."""
-    if _more_than_a_day(case):
+    if _more_than_a_day(case) or _no_one_body(case):
         assert case.call().status_code == 422
     else:
         case.call_and_validate()
@@ -32,7 +33,20 @@ def test_api_keeps_what_its_document_promises(case: Case) -> None:
 
 def _more_than_a_day(case: Case) -> bool:
     """Whether its entries add up to more than 24 hours: no schema can say that, and it is refused."""
-    body = case.body if case.path == "/api/v1/body/memory" else None
+    body = case.body if case.path in ("/api/v1/body/memory", "/api/v1/body/day") else None
     day = body.get("day") if isinstance(body, dict) else None
     minutes = [one.get("minutes") for one in day if isinstance(one, dict)] if isinstance(day, list) else []
     return sum(one for one in minutes if isinstance(one, int | float)) > 24 * 60
+
+
+def _no_one_body(case: Case) -> bool:
+    """Whether a height and a weight do not go together: each alone is possible, and the two are refused."""
+    query = case.query if case.path.startswith("/api/v1/body/") and isinstance(case.query, dict) else {}
+    try:
+        told = {name: float(query[name]) for name in ("height_cm", "weight_kg", "waist_cm") if name in query}
+        person_of(**told, sex=query.get("sex"))
+    except ImpossibleSize:
+        return True
+    except (TypeError, ValueError):
+        return False
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Protocol
 
 from unknot.body.bands import Change
 from unknot.locale import Text
@@ -67,6 +68,22 @@ def hardly(pct: float) -> bool:
     return abs(pct) < HARDLY_PCT
 
 
+class _Changed(Protocol):
+    """A `Change`, a `Stretch`: whatever has a change of length."""
+
+    @property
+    def change_pct(self) -> float: ...
+
+
+def change_words(found: _Changed) -> Text:
+    """Return a change in a few words, for a label: "about a tenth longer", "about as long as in standing"."""
+    if hardly(found.change_pct):
+        return Text("about as long as in standing")
+    if found.change_pct > 0:
+        return Text("about {part} longer", part=part(found.change_pct))
+    return Text("about {part} shorter", part=part(found.change_pct))
+
+
 def change_sentence(muscle: str, change: Change) -> Text:
     """Return what happens to one muscle: "Your right QL gets about a tenth longer here."."""
     return _happens(Text("Your {muscle}", muscle=muscle_name(muscle)), change.change_pct)
@@ -98,16 +115,34 @@ def band_sentence(change: Change) -> Text:
 
 
 def posture_sentences(changes: Mapping[str, Change]) -> tuple[Text, ...]:
-    """Return what a posture does to the QL and the psoas; both sides in one sentence where they do the same."""
+    """Return what a posture does to the QL and the psoas, both sides in one sentence where they do the same.
+
+    The muscle that changes most also says how far the figure may be off.
+    """
+    spoken = [name for name in changes if not name.startswith("iliacus")]
+    most = max(spoken, key=lambda name: abs(changes[name].change_pct))
     found = []
     for muscle in ("ql", "psoas"):
         left, right = changes[f"{muscle}-left"], changes[f"{muscle}-right"]
-        same = part(left.change_pct) == part(right.change_pct) and left.change_pct * right.change_pct >= 0
-        if (hardly(left.change_pct) and hardly(right.change_pct)) or (same and not hardly(left.change_pct)):
-            found.append(_happens(both_sides(muscle), (left.change_pct + right.change_pct) / 2))
+        if _alike(left.change_pct, right.change_pct):
+            mean = Change(change_pct=(left.change_pct + right.change_pct) / 2, band_pct=left.band_pct)
+            found.append(_with_band(_happens(both_sides(muscle), mean.change_pct), mean, most.startswith(muscle)))
         else:
-            found += [change_sentence(f"{muscle}-left", left), change_sentence(f"{muscle}-right", right)]
+            for name, one in ((f"{muscle}-left", left), (f"{muscle}-right", right)):
+                found.append(_with_band(change_sentence(name, one), one, name == most))
     return tuple(found)
+
+
+def _alike(left_pct: float, right_pct: float) -> bool:
+    if hardly(left_pct) or hardly(right_pct):
+        return hardly(left_pct) and hardly(right_pct)
+    return left_pct * right_pct > 0 and part(left_pct) == part(right_pct)
+
+
+def _with_band(sentence: Text, change: Change, wanted: bool) -> Text:
+    if not wanted or hardly(change.change_pct):
+        return sentence
+    return Text("{sentence} {band}", sentence=sentence, band=band_sentence(change))
 
 
 def place_words(change_pct: float, best_pct: float, rank: int, of: int) -> Text:

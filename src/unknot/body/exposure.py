@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from unknot.body.bands import MUSCLES, tenths
+from unknot.body.bands import MUSCLES, Change, tenths
 from unknot.body.change_words import both_sides, hardly, muscle_name, part
 from unknot.body.day import Entry
 from unknot.body.ranking import Changes, changes
@@ -36,26 +36,21 @@ class Exposure:
 
 
 def day_lengths(day: Sequence[Entry], known: Mapping[str, Changes] | None = None) -> Mapping[str, Exposure]:
-    """Return what a day of postures did to each muscle, entries of no minutes left out.
+    """Return what a day of postures did to each muscle; a day without minutes did nothing.
 
-    `known`: the changes of each posture for somebody's own body; None: the reference body's. Raises `ValueError` when
-    the day has no minutes, `UnknownPosture` when a posture has another name.
+    `known`: the changes of each posture for somebody's own body; None: the reference body's. Raises `UnknownPosture`
+    when a posture has another name.
     """
-    held = [
-        (entry.minutes, (known or {}).get(entry.posture) or changes(entry.posture))
-        for entry in day
-        if entry.minutes > 0
-    ]
-    if not held:
-        raise ValueError(Text("The day is empty. Name at least one posture and its minutes."))
+    held = [(entry.minutes, (known or {}).get(entry.posture) or changes(entry.posture)) for entry in day]
     return {muscle: _exposure([(minutes, row[muscle]) for minutes, row in held]) for muscle in MUSCLES}
 
 
-def _exposure(held: Sequence[tuple[float, Any]]) -> Exposure:
+def _exposure(held: Sequence[tuple[float, Change]]) -> Exposure:
     total = math.fsum(minutes for minutes, _ in held)
 
     def mean(of: Sequence[float]) -> float:
-        return math.fsum(minutes * value for (minutes, _), value in zip(held, of, strict=True)) / total
+        lasted = math.fsum(minutes * value for (minutes, _), value in zip(held, of, strict=True))
+        return lasted / total if total else 0.0
 
     run = longest = 0.0
     for minutes, change in held:
@@ -82,6 +77,8 @@ def duration(minutes: float) -> Text:
 
 def exposure_sentences(found: Mapping[str, Exposure]) -> tuple[Text, ...]:
     """Return what the day did to the QL and the psoas; both sides in one sentence where the same befell them."""
+    if not any(one.minutes for one in found.values()):
+        return (Text("No time went by in this day."),)
     said: list[Text] = []
     for muscle in ("psoas", "ql"):
         left, right = found[f"{muscle}-left"], found[f"{muscle}-right"]
@@ -130,7 +127,5 @@ def day_document(day: Sequence[Entry], known: Mapping[str, Changes] | None = Non
             }
             for muscle, one in found.items()
         },
-        "sentences": [
-            exposure_sentence(muscle, found[muscle]) for muscle in MUSCLES if not muscle.startswith("iliacus")
-        ],
+        "sentences": list(exposure_sentences(found)),
     }

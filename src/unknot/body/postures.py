@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -129,13 +129,24 @@ def posture(name: str) -> Posture:
 
 
 def _nearest(name: str) -> tuple[str, ...]:
-    """Names spelled alike, then names that hold the same words (`lunge-left` means `lunge-left-back`)."""
+    """The names that come closest, as a whole or word by word (`lunge-left` means `lunge-left-back`)."""
     wanted = "-".join(name[:60].lower().replace("_", "-").replace("'", "").split())
-    alike = difflib.get_close_matches(wanted, _all(), n=3, cutoff=0.7)
-    parts = set(wanted.split("-"))
-    held = [one for one in _all() if parts and parts <= set(one.split("-"))]
-    loose = difflib.get_close_matches(wanted, _all(), n=3, cutoff=0.5)
-    return tuple(dict.fromkeys([*alike, *held, *loose]))[:3]
+    words = [word for word in wanted.split("-") if word]
+
+    def like(known: str) -> float:
+        whole = SequenceMatcher(None, wanted, known).ratio()
+        if not words:
+            return whole
+        parts = known.split("-")
+        each = [max(SequenceMatcher(None, word, part).ratio() for part in parts) for word in words]
+        return max(whole, sum(each) / len(each) - 0.02 * abs(len(parts) - len(words)))
+
+    scored = sorted(((like(known), known) for known in _all()), key=lambda one: -one[0])
+    return tuple(known for score, known in scored[:3] if score >= NEAR)
+
+
+NEAR = 0.72
+"""How alike a name has to be to be offered; 1 is the same."""
 
 
 def angles_of(

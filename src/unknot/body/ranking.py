@@ -219,6 +219,33 @@ def seated(known: Mapping[str, Changes]) -> tuple[Sitting, ...]:
     )  # fmt: skip
 
 
+def stretch_document(one: Stretch) -> dict[str, object]:
+    """Return a stretch as `unknot body stretches --json` lists it."""
+    return {
+        "technique": one.technique,
+        "posture": one.posture,
+        "change_pct": one.change_pct,
+        "band_pct": list(one.band_pct),
+        "side": one.side,
+        "rank": one.rank,
+        "sentences": [one.sentence, one.band_words],
+    }
+
+
+def sitting_document(one: Sitting) -> dict[str, object]:
+    """Return a way of sitting as `unknot body sitting --json` lists it."""
+    return {
+        "posture": one.posture,
+        "away_pct": one.away_pct,
+        "rank": one.rank,
+        "muscles": {
+            muscle: {"change_pct": change.change_pct, "band_pct": list(change.band_pct)}
+            for muscle, change in one.changes.items()
+        },
+        "sentence": one.sentence,
+    }
+
+
 def stretch_techniques() -> tuple[str, ...]:
     """Return the ids of the techniques that are stretches, in the order of the catalogue."""
     return tuple(rules.id for rules in technique_rules().values() if rules.phase == "stretch")

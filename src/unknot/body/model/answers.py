@@ -9,7 +9,7 @@ import numpy as np
 
 from unknot.body.angles import Angles
 from unknot.body.bands import MUSCLES, Change, rounded, tenths
-from unknot.body.change_words import band_sentence, posture_sentences
+from unknot.body.change_words import posture_sentences
 from unknot.body.model.effects import EXACT, changes_of, model_for
 from unknot.body.model.kinematics import Array, BodyModel
 from unknot.body.model.rhythm import DOFS, INPUTS
@@ -65,7 +65,7 @@ def posture_answer(pose: str | Angles, person: Person | None = None) -> dict[str
             }
             for row, one in enumerate(model.fascicles)
         },
-        "sentences": [*posture_sentences(changes), *([] if named is None else [_strongest(changes)])],
+        "sentences": list(posture_sentences(changes)),
         "known": _known(named),
         "body": body_document(person),
         "notes": [*_notes(person, model), *([] if named else filter(None, [units_hint(angles)]))],
@@ -82,12 +82,6 @@ def _arms(row: Array, muscle: str) -> dict[str, Any]:
         elif joint == hip:
             found["hip_flexion"] = tenths(float(arm))
     return found
-
-
-def _strongest(changes: Mapping[str, Change]) -> Text:
-    """How far the figure of the muscle that changes most may be off."""
-    name = max((one for one in MUSCLES if not one.startswith("iliacus")), key=lambda one: abs(changes[one].change_pct))
-    return band_sentence(changes[name])
 
 
 def _known(named: Posture | None) -> dict[str, Any]:

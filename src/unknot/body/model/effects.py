@@ -19,6 +19,10 @@ EXACT = Spread(flexion=0.0, side_bend=0.0, rotation=0.0, hip=0.0)
 """No spread: the pose was asked for by its angles."""
 
 
+MOST_OFF = 0.5
+"""The largest relative error of a measure that is carried through the model: beyond it a body is no body."""
+
+
 @lru_cache(maxsize=64)
 def scale_for(person: Person) -> Scale:
     """The scale of a person's body; the reference body's own for `REFERENCE`."""
@@ -33,14 +37,14 @@ def scales_off(person: Person) -> tuple[Scale, ...]:
     Depth has no measure of its own and gets the relative error of the breadth.
     """
     own, size = scale_for(person), measures(person)
-    height = 1 + size.trunk_mm.se / size.trunk_mm.value
-    across = 1 + size.bicristal_mm.se / size.bicristal_mm.value
-    gap = min(own.rib_crest_gap_mm + size.rib_crest_gap_mm.se, 300.0)
+    height = 1 + min(size.trunk_mm.se / size.trunk_mm.value, MOST_OFF)
+    across = 1 + min(size.bicristal_mm.se / size.bicristal_mm.value, MOST_OFF)
+    gap = size.rib_crest_gap_mm.value * MOST_OFF
     return (
-        replace(own, height=min(own.height * height, 3.0)),
-        replace(own, breadth=min(own.breadth * across, 3.0)),
-        replace(own, depth=min(own.depth * across, 3.0)),
-        replace(own, rib_crest_gap_mm=gap),
+        replace(own, height=own.height * height),
+        replace(own, breadth=own.breadth * across),
+        replace(own, depth=own.depth * across),
+        replace(own, rib_crest_gap_mm=own.rib_crest_gap_mm + min(size.rib_crest_gap_mm.se, gap)),
     )
 
 
