@@ -5,7 +5,7 @@ from __future__ import annotations
 import mujoco
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from unknot.body.model.wrap import over_sphere
 
@@ -36,6 +36,7 @@ def outside(rng: np.random.Generator, nearest: float, furthest: float) -> np.nda
     return np.asarray(direction / np.linalg.norm(direction) * rng.uniform(nearest, furthest))
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_as_mujoco_has_it(seed: int) -> None:
     """Any two points and any side: the same length, over the sphere or clear of it."""
@@ -47,6 +48,7 @@ def test_as_mujoco_has_it(seed: int) -> None:
     assert np.linalg.norm(arriving[:, 0]) == pytest.approx(1.0)
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_the_direction_is_the_derivative_of_the_length(seed: int) -> None:
     """Moving the end a little along any axis changes the length by the arriving direction's part along it."""
