@@ -11,7 +11,10 @@ app = App(
 )
 _VERBS = (
     ("posture", "unknot.cli.body_posture:posture", "How long each muscle is in a posture, by name or by angles."),
-    ("stretches", "unknot.cli.body_posture:stretches", "Every stretch for a muscle and a side, best first."),
+    ("stretches", "unknot.cli.body_stretches:stretches", "Every stretch for a muscle and a side, best first."),
+    ("sitting", "unknot.cli.body_stretches:sitting", "Ways of sitting, by what they do to the QL and the psoas."),
+    ("day", "unknot.cli.body_stretches:day", "How long each muscle was short or long over a day of postures."),
+    ("zones", "unknot.cli.body_zones:zones", "Where on your body a technique presses, and where never."),
     ("memory", "unknot.cli.body_memory:memory", "What a day of postures did, and when the next break is worth most."),
 )
 

@@ -8,11 +8,12 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from unknot.body.day import DayMemory, day_memory
-from unknot.body.day_reading import DayError, memory_answer, read_day
+from unknot.body.day_reading import DayDocument, DayError, memory_answer, read_day
 from unknot.catalog.sources import cited
-from unknot.cli.documents import print_json, read_bytes
+from unknot.cli.documents import name_of, print_json, read_bytes
 from unknot.cli.faults import CommandError
-from unknot.cli.status import OK
+from unknot.cli.status import OK, WRONG_INPUT
+from unknot.coach.intake import at_place
 from unknot.coach.intake.reading import MAX_BYTES
 from unknot.locale import Text
 
@@ -30,7 +31,8 @@ def memory(day: DayPath, *, as_json: Annotated[bool, Parameter(name="--json", ne
     as_json
         Print the answer as JSON.
     """
-    remembered = _read(day)
+    asked = read_day_file(day)
+    remembered = day_memory(asked.day, ahead_min=asked.ahead_min, since_rising_min=asked.since_rising_min)
     if as_json:
         print_json(memory_answer(remembered))
     else:
@@ -38,26 +40,33 @@ def memory(day: DayPath, *, as_json: Annotated[bool, Parameter(name="--json", ne
     return OK
 
 
-def _read(path: str) -> DayMemory:
-    name = "standard input" if path == "-" else path
+def read_day_file(path: str) -> DayDocument:
+    """Read a day from a file, or from standard input for `-`.
+
+    Raises `CommandError` (status 2) naming every fault with its place in the document.
+    """
+    name = name_of(path)
     data = read_bytes(path)
     if len(data) > MAX_BYTES:
-        raise CommandError(f"{name} is too long: a day is under {MAX_BYTES / 1e6:.0f} MB", status=2)
+        most = f"{MAX_BYTES / 1e6:.0f}"
+        raise CommandError(
+            Text("{file} is too long: a day is under {most} MB.", file=name, most=most), status=WRONG_INPUT
+        )
     try:
         # NaN is let in here, so that the fault is named with its place.
         document = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
-        raise CommandError(f"{name} is not UTF-8 text (byte {fault.start})", status=2) from fault
+        wrong = Text("{file} is not UTF-8 text (byte {byte}).", file=name, byte=fault.start)
+        raise CommandError(wrong, status=WRONG_INPUT) from fault
     except (ValueError, RecursionError) as fault:
-        raise CommandError(f"{name} is not JSON: {fault}", status=2) from fault
+        wrong = Text("{file} is not JSON: {fault}", file=name, fault=str(fault))
+        raise CommandError(wrong, status=WRONG_INPUT) from fault
     try:
-        asked = read_day(document)
-    except DayError as wrong:
-        from unknot.cli.show import tr
-
-        lines = "\n".join(f"  {one.place}: {tr(one.problem)}" for one in wrong.faults)
-        raise CommandError(f"{name} is not a sound day:\n{lines}", status=2) from wrong
-    return day_memory(asked.day, ahead_min=asked.ahead_min, since_rising_min=asked.since_rising_min)
+        return read_day(document)
+    except DayError as unsound:
+        lines = [at_place(one.place, one.problem) for one in unsound.faults]
+        wrong = Text("{file} is not a sound day:", file=name)
+        raise CommandError(wrong, status=WRONG_INPUT, lines=lines) from unsound
 
 
 def show_memory(remembered: DayMemory) -> None:
