@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from unknot.body.day_reading import DayError, memory_document
+from unknot.locale import Text
 from unknot.web.api.answers import JsonBody, answer
 from unknot.web.api.shapes import MemoryDocument, body_of, problem_responses
 from unknot.web.problems import of_faults
@@ -28,5 +29,5 @@ def post_memory(document: JsonBody) -> Response:
         return answer(memory_document(document))
     except DayError as wrong:
         raise of_faults(
-            ((one.place, one.problem) for one in wrong.faults), detail="The day is not sound.", kind="unsound-day"
+            ((one.place, one.problem) for one in wrong.faults), detail=Text("The day is not sound."), kind="unsound-day"
         ) from wrong
