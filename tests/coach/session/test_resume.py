@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +15,7 @@ from unknot.catalog.techniques import technique_rules
 from unknot.coach.assessment import assess
 from unknot.coach.planning import plan
 from unknot.coach.screening import Disposition, Screening, Status, screen
-from unknot.coach.session import Score, closed_since, compile_session, still_open
+from unknot.coach.session import RESUME_WITHIN, Score, closed_since, compile_session, may_resume, still_open
 
 PLAYED = [name for name, row in technique_rules().items() if row.planned and row.phase not in ("habit", "education")]
 OPEN = screen(healthy())
@@ -87,3 +88,11 @@ def test_what_was_just_planned_may_be_gone_on_with() -> None:
                 seen += 1
                 assert closed_since(compile_session(one, intake=person), verdict) == ()
     assert seen > 20
+
+
+@pytest.mark.parametrize(("gone", "may"), [(timedelta(0), True), (RESUME_WITHIN, True), (RESUME_WITHIN * 1.001, False)])
+def test_only_a_session_left_a_moment_ago_is_gone_on_with(gone: timedelta, may: bool) -> None:
+    """After two hours "anything new?" has to be asked again, at every door by this one rule."""
+    now = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+    assert may_resume(now - gone, now) is may
+    assert timedelta(hours=2) == RESUME_WITHIN

@@ -8,7 +8,7 @@ from unknot.coach.session.compile import compile_session
 from unknot.coach.session.document import ScoreError, read_score, score_document, score_schema
 from unknot.coach.session.outline import OutlineLine, outline
 from unknot.coach.session.player import Player
-from unknot.coach.session.resume import closed_since, still_open
+from unknot.coach.session.resume import RESUME_WITHIN, closed_since, may_resume, still_open
 from unknot.coach.session.score import VERSION, Score
 from unknot.coach.session.state import KEEP_EVERY_MS
 from unknot.coach.session.words import AFTER_PRESSING, LABELS as PLAYER_WORDS
@@ -17,6 +17,7 @@ __all__ = [
     "AFTER_PRESSING",
     "KEEP_EVERY_MS",
     "PLAYER_WORDS",
+    "RESUME_WITHIN",
     "SCORE_SCHEMA",
     "VERSION",
     "OutlineLine",
@@ -25,6 +26,7 @@ __all__ = [
     "ScoreError",
     "closed_since",
     "compile_session",
+    "may_resume",
     "outline",
     "read_score",
     "score_document",

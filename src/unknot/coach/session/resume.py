@@ -1,13 +1,22 @@
-"""May a session that was left open be gone on with? Only when everything in it is still allowed today."""
+"""May a session that was left open be gone on with? Only soon, and when everything in it is still allowed today."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from unknot.coach.screening import Disposition, Screening, TechniqueVerdict
 from unknot.coach.session.score import Score, ScoreItem
 from unknot.locale import Text
+
+RESUME_WITHIN = timedelta(hours=2)
+"""How long after the last sign of it a session can be gone on with: later, "anything new?" has to be asked again."""
+
+
+def may_resume(last_at: datetime, now: datetime) -> bool:
+    """Return whether a session that was heard of last at `last_at` is fresh enough to be gone on with; both in UTC."""
+    return now - last_at <= RESUME_WITHIN
 
 
 def closed_since(score: Score, screening: Screening, state: Mapping[str, Any] | None = None) -> tuple[Text, ...]:
