@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
-from unknot.catalog.techniques import technique_rules
+from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.planning import Item, Session
 from unknot.locale import Text
 
@@ -21,6 +22,18 @@ READY: dict[str, Text] = {
     "car": Text("The car parked, the engine off"),
     "plane": Text("Your seat, the belt fastened low"),
 }
+CHAIR = Text("A firm chair to hold on to")
+CHAIR_OR_WALL = Text("A firm chair or a wall, to hold on to")
+BESIDE: dict[str, Text] = {
+    "hip-flexor-lunge": CHAIR,
+    "gate-side-bend": CHAIR,
+    "cat-cow": CHAIR_OR_WALL,
+    "bird-dog": CHAIR_OR_WALL,
+    "down-dog": CHAIR_OR_WALL,
+    "childs-pose-reach": CHAIR_OR_WALL,
+    "suitcase-carry": Text("A chair to set the weight on"),
+}
+"""What the steps on the floor take up besides the gear that the plan counts."""
 NOTHING_BUT: dict[str, Text] = {
     "desk": Text("You need nothing but your chair."),
     "car": Text("You need nothing but your seat in the parked car."),
@@ -96,9 +109,22 @@ def put_ready(session: Session) -> list[Text]:
         ready.append(Text("A clear bit of floor"))
     elif "lying" in found:
         ready.append(Text("A clear bit of floor, or your bed"))
+    if any("mat" not in item.gear and _speaks_of_a_mat(item) for item in session.items):
+        ready.append(Text("A mat or a folded towel, for the floor"))
+    beside = [BESIDE[item.technique] for item in session.items if not item.variant and item.technique in BESIDE]
+    ready += [words for words in dict.fromkeys(beside) if not (words is CHAIR_OR_WALL and CHAIR in beside)]
     if "standing" in found:
         ready.append(Text("A little room to stand"))
     if "sitting" in found and not any("chair" in item.gear for item in session.items):
         ready.append(Text("A firm chair"))
     ready.append(Text("Your phone within reach, its sound on"))
     return ready
+
+
+def _speaks_of_a_mat(item: Item) -> bool:
+    """Whether the steps of an item name a mat; those of a form for another place do not."""
+    if item.variant:
+        return False
+    card = technique(item.technique)
+    level = card.levels[min(item.level, len(card.levels)) - 1]
+    return any(re.search(r"\bmat\b", step.say) for step in (*card.way_in, *card.find, *level.before, *level.work))
