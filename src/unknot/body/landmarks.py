@@ -18,7 +18,7 @@ LEAST_GAP_MM = 50.0
 """Less room than this between rib and crest, and no ball goes there (`rules`); three fingers are a little more."""
 
 BACK_MUSCLE_EDGE_MM, BACK_MUSCLE_EDGE_SE_MM = 50.0, 5.0
-"""Outer edge of the long back muscles from the spine line, in a man of mean breadth. Deviation: no measurement was
+"""Outer edge of the long back muscles from the spine line, in a man of mean stature. Deviation: no measurement was
 found; the inner edge of the ball's zone is said to lie just past the edge, and half a centimetre is assumed as error.
 The hand that feels the ridge decides."""
 
@@ -33,6 +33,9 @@ TUBERCLE_OUT_MM, TUBERCLE_BELOW_MM = 27.0, 160.0
 CREST_RELIEF_MM = 16.0
 """At 5 cm out the crest lies this much lower than at its top, which is 8 cm out; distances count from the top, so a
 hand that counts from the bone it feels ends lower, away from the kidney."""
+
+FRAME_CV = 12 / 275
+"""How much a frame differs at the same stature: the error of the breadth of the crests, over its mean (`ansur2`)."""
 
 LIGAMENT_CV = 1.48 / 12.66
 """How much the distance from hip point to pubic bone varies between people (`femoralnerve`): stands for the error of
@@ -61,8 +64,8 @@ class Landmarks:
     tubercle_mm: Measure
     navel_mm: Measure
     stature_mm: Measure
-    breadth_factor: Measure
-    """Bicristal breadth over that of the mean man."""
+    frame: Measure
+    """Size of the frame over that of the mean man: that of the stature, and what differs at the same stature as error."""
 
     @property
     def sure_gap_mm(self) -> float:
@@ -113,11 +116,9 @@ def landmarks(person: Person) -> Landmarks:
     body = measures(person)
     tall = body.stature_mm.scaled(1 / MODEL_STATURE_MM)
     broad = body.bicristal_mm.scaled(1 / MODEL_BICRISTAL_MM)
-    men = SAMPLE["male"].lines["bicristal"].mean
-    # Of two readings the one that leaves less room, each time: who does not tell is never given more than who does.
-    inward = max((estimate_of(person, "bicristal", one) for one in person.readings), key=lambda one: one.high).scaled(
-        1 / men
-    )
+    # Bones and muscles grow with the frame, not with the fat that a breadth measures: so by stature.
+    frame = body.stature_mm.scaled(1 / SAMPLE["male"].stature_mm.value)
+    frame = frame.widened(frame.value * FRAME_CV)
 
     def point(at_mm: float, factor: Measure) -> Measure:
         return factor.scaled(at_mm).widened(at_mm * factor.value * LIGAMENT_CV)
@@ -126,8 +127,8 @@ def landmarks(person: Person) -> Landmarks:
         measures=body,
         last_rib_mm=last_rib(person),
         own_gap=person.rib_gap_fingers is not None,
-        back_muscle_edge_mm=inward.scaled(BACK_MUSCLE_EDGE_MM).widened(BACK_MUSCLE_EDGE_SE_MM),
-        transverse_tip_mm=inward.scaled(TRANSVERSE_TIP_MM).widened(TRANSVERSE_TIP_SE_MM),
+        back_muscle_edge_mm=frame.scaled(BACK_MUSCLE_EDGE_MM).widened(BACK_MUSCLE_EDGE_SE_MM),
+        transverse_tip_mm=frame.scaled(TRANSVERSE_TIP_MM).widened(TRANSVERSE_TIP_SE_MM),
         hip_point_out_mm=point(HIP_POINT_OUT_MM, broad),
         hip_point_mm=point(-HIP_POINT_BELOW_MM, tall),
         tubercle_out_mm=point(TUBERCLE_OUT_MM, broad),
@@ -136,5 +137,5 @@ def landmarks(person: Person) -> Landmarks:
             (estimate_of(person, "navel_above_crest", one) for one in person.readings), key=lambda one: one.value
         ),
         stature_mm=body.stature_mm,
-        breadth_factor=inward,
+        frame=frame,
     )

@@ -109,7 +109,7 @@ def _no_one_body(height_cm: float, weight_kg: float, bmi: float) -> tuple[str, T
     """Say which of height and weight was probably given in another unit."""
     values = {"height": f"{height_cm:g}", "weight": f"{weight_kg:g}"}
     inches, pounds = bmi / CM_PER_INCH**2, bmi * KG_PER_POUND
-    if _USUAL_BMI[0] <= inches <= _USUAL_BMI[1]:
+    if _USUAL_BMI[0] <= inches <= _USUAL_BMI[1] and height_cm * CM_PER_INCH <= LIMITS["height_cm"][1]:
         return "height_cm", Text(
             "A height of {height} cm and a weight of {weight} kg do not go together. "
             "If the height is in inches, write {meant} cm.",

@@ -78,7 +78,9 @@ def _other(technique: str, side: Side, marks: Landmarks, contact_mm: float) -> E
                 ),
             )
         return Empty(id="breadth", because=_BREADTH)
-    return Empty(id="belly", because=_BELLY if PLACES[technique][1] == "front" else _BUTTOCK)
+    if PLACES[technique][1] == "front":
+        return Empty(id="belly", because=_BELLY)
+    return Empty(id="buttock", because=_BUTTOCK)
 
 
 _SIDES: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}

@@ -65,7 +65,7 @@ def around_back(marks: Landmarks, side: Side) -> tuple[NoGo, ...]:
     made = partial(_made, marks, side, "back")
 
     kidney = hard_lower_edge(side, marks.stature_mm)
-    wide = max(1.0, marks.breadth_factor.value)
+    wide = max(1.0, marks.frame.value)
     gap, half = marks.sure_gap_mm, marks.half_breadth_mm
     top = max(gap, kidney.low) + _UP_MM
     tip = max(45.0, marks.transverse_tip_mm.value)

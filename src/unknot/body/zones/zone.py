@@ -89,7 +89,7 @@ class NoGo:
 class Empty:
     """Why nothing is left: which limit, and the sentence."""
 
-    id: Literal["gap-measured", "gap-estimated", "kidney", "ball", "breadth", "belly", "never"]
+    id: Literal["gap-measured", "gap-estimated", "kidney", "ball", "breadth", "belly", "buttock", "never"]
     because: Text
 
 
