@@ -206,6 +206,18 @@ def test_a_given_answer_is_never_overwritten_by_what_follows_from_age_and_sex() 
     assert apply(late, "goals", {}).document["conditions"]["iud"] is True
 
 
+def test_a_side_bend_may_be_measured_in_inches() -> None:
+    """Whoever uses feet and pounds has a ruler in inches; the number is kept in centimetres and shown as it was told."""
+    applied = apply(begun(units="imperial"), "tests", {"tests.side_bend_reach_left_cm": ["7"]})
+    assert applied.ok
+    assert applied.document["tests"]["side_bend_reach_left_cm"] == 17.8
+    shown = next(one for one in page(applied.document, "tests").questions if one.id.endswith("left_cm"))
+    assert shown.value == ("7 in",)
+    metric = apply(begun(), "tests", {"tests.side_bend_reach_right_cm": ["18"]}).document
+    assert metric["tests"]["side_bend_reach_right_cm"] == 18
+    assert not apply(begun(), "tests", {"tests.side_bend_reach_right_cm": ["180"]}).ok
+
+
 def test_imperial_measures_are_converted_and_shown_again() -> None:
     """Protects feet, pounds and stones: kept in centimetres and kilograms, shown as they were written."""
     form = {

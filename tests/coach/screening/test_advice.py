@@ -153,7 +153,9 @@ def test_urgent_names_the_day_and_the_way_if_nobody_can_be_reached() -> None:
     advice = " ".join(screen(replace(URGENT, country="GB")).advice)
     assert "Call 111 or your doctor today." in advice
     assert "within 48 hours, go to an emergency department" in advice
-    assert SAFETY_NET in advice
+    assert "weakness in a leg, fainting" in advice
+    assert "if one of these begins or gets worse" in advice, "whoever has one already is not sent twice"
+    assert SAFETY_NET not in advice
     assert "out-of-hours clinic today" in " ".join(screen(replace(URGENT, country="US")).advice)
 
 

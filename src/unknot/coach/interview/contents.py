@@ -11,7 +11,7 @@ from unknot.coach.interview.draft import Document
 from unknot.coach.interview.fields import NO, YES, Field, many, number, single, tri, yes_no
 from unknot.coach.interview.groups import ON_TODAY
 from unknot.coach.interview.page import NOTHING, Kind, Option, Question
-from unknot.coach.interview.person import height, rib_gap, waist, weight
+from unknot.coach.interview.person import height, reach, rib_gap, waist, weight
 from unknot.locale import Text
 
 
@@ -140,35 +140,20 @@ def tests_fields(document: Document) -> tuple[Field, ...]:
     """Ask for the results of the optional self-tests."""
     left = Text(
         "Stand with your back to a wall. Slide your left hand down the side of your left thigh. "
-        "Measure how far the fingertips go."
+        "Measure how far the fingertips go, such as 20 cm, or 8 in."
     )
     right = Text(
         "Stand with your back to a wall. Slide your right hand down the side of your right thigh. "
-        "Measure how far the fingertips go."
+        "Measure how far the fingertips go, such as 20 cm, or 8 in."
     )
     hip = Text("Hold on to something. Stand up to 30 seconds on each leg, and notice the side of the hip you stand on.")
     squat = Text(
         "Hold on to something. Bend your knees a little way, as if to sit down. "
         "Notice the groin and the back of the hip."
     )
-    centimetres = Text("cm")
     return (
-        number(
-            "tests.side_bend_reach_left_cm",
-            Text("Side bend to the left"),
-            low=0,
-            high=80,
-            unit=centimetres,
-            help_=left,
-        ),
-        number(
-            "tests.side_bend_reach_right_cm",
-            Text("Side bend to the right"),
-            low=0,
-            high=80,
-            unit=centimetres,
-            help_=right,
-        ),
+        reach("left", Text("Side bend to the left"), left),
+        reach("right", Text("Side bend to the right"), right),
         single(
             "tests.one_leg_stand_hip_pain",
             Text("One-leg stand: does the side of the hip hurt?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from unknot.body.sizes import apart
 from unknot.coach.interview import draft, measures
@@ -55,6 +56,13 @@ def waist() -> Field:
     )
     wrong = Text("Write it as 90 cm, or as 35 in. It must lie between 30 and 250 cm.")
     return _measure(question, measures.read_waist, measures.show_waist, 30, 250, wrong)
+
+
+def reach(side: Literal["left", "right"], label: Text, help_: Text) -> Field:
+    """Ask how far the fingertips go down the thigh in a side bend."""
+    question = Question(id=f"tests.side_bend_reach_{side}_cm", kind="text", label=label, help=help_)
+    wrong = Text("Write it as 20 cm, or as 8 in. It must lie between 0 and 80 cm.")
+    return _measure(question, measures.read_waist, measures.show_waist, 0, 80, wrong)
 
 
 def rib_gap() -> Field:

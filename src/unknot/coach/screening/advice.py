@@ -16,6 +16,13 @@ SAFETY_NET = Text(
     "urine or in the stools."
 )
 
+WORSE_NET = Text(
+    "Go to emergency care if one of these begins or gets worse, in the next 48 hours too: numbness between the legs, a "
+    "change in bladder or bowel control, weakness in a leg, fainting, severe pain in the belly or the side, or blood "
+    "in the urine or in the stools."
+)
+"""The safety net for whoever has one of these already, and is to be seen today or tomorrow because of it."""
+
 NOT_A_DIAGNOSIS = Text("This is not a diagnosis. It only says that somebody has to look, and how soon.")
 
 TELL_AN_ADULT = Text("Tell an adult near you now, and stay with them.")
@@ -88,7 +95,7 @@ def _urgent(noticed: Sequence[Noticed], number: Text, same_day: Text | None) -> 
         Text("If nobody can see you within 48 hours, go to an emergency department."),
         Text("If it gets worse, or you feel faint or very unwell, call {number} at once.", number=number),
         NOT_A_DIAGNOSIS,
-        SAFETY_NET,
+        WORSE_NET,
     ]
 
 
