@@ -134,7 +134,7 @@ def validation() -> str:
         f"| both | {share(read_tally(applicable))} |",
         "",
         "A value from memory was not read in its source when it was gathered: it is compared and shown, and no sentence"
-        " for a person rests on it. “Read” mostly means the abstract. At the hip ours is compared with a peer model,"
+        " for a person tells it. “Read” mostly means the abstract. At the hip ours is compared with a peer model,"
         " not with living bodies. Nobody's muscles were measured for this page.",
         "",
         "How far ours may lie is the published standard deviation or range where there is one; where there is none, the"

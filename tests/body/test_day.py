@@ -27,7 +27,7 @@ def test_what_a_slump_did_and_two_minutes_gave_back() -> None:
     assert told.peak_deg == told.moments[0].creep_deg
     assert "for 45 minutes" in told.sentences[0]
     assert "about 4 degrees further" in told.sentences[0]
-    assert told.sentences[1] == "Standing for 2 minutes gave back about half of that."
+    assert told.sentences[1] == "Standing for 2 minutes gave back about half of the extra bend."
     assert all(isinstance(words, Text) for words in (*told.sentences, *told.limits))
 
 
@@ -40,7 +40,7 @@ def test_the_limits_go_with_every_answer() -> None:
 
 def test_whoever_rests_at_the_end_is_taken_to_go_back_to_the_seat() -> None:
     """Protects the next break: it is for the seat they had, not for the stretch in between nor for standing."""
-    told = day_memory(day((30, "usual-sitting"), (1, "childs-pose"), (3, "standing")))
+    told = day_memory(day((30, "usual-sitting"), (1, "childs-pose"), (1, "sitting-side-bend-left"), (3, "standing")))
     assert told.next_break is not None
     assert told.next_break.posture.id == "usual-sitting"
     only_stretched = day_memory(day((5, "childs-pose")))
@@ -55,6 +55,14 @@ def test_a_day_on_ones_feet_needs_no_break() -> None:
     assert told.peak_deg == 0
     assert told.cautions == ()
     assert told.sentences[-1].startswith("Nothing here bends your low back enough")
+
+
+def test_lying_is_no_seat_to_get_up_from() -> None:
+    """Protects the tired: whoever lies down with bent knees is not told to stand up for it."""
+    assert day_memory(day((60, "crook-lying"))).next_break is None
+    told = day_memory(day((60, "usual-sitting"), (30, "crook-lying")))
+    assert told.next_break is not None
+    assert told.next_break.posture.id == "usual-sitting"
 
 
 def test_lifting_is_cautioned_after_bending_only() -> None:

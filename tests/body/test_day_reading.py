@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from unknot.body.day_reading import DayError, memory_document, read_day
+from unknot.body.postures import posture_ids
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "days.json"
 
@@ -82,3 +84,26 @@ def test_the_answer_is_plain_json_without_nan() -> None:
     assert {"day", "next_break", "peak_deg", "sentences", "cautions", "limits", "sources"} <= json.loads(text).keys()
     assert {"minutes", "posture", "creep_deg", "band_deg"} <= answer["day"][0].keys()
     assert {"in_minutes", "minutes", "while", "worth_deg"} <= answer["next_break"].keys()
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20) | st.sampled_from(posture_ids()),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["day", "minutes", "posture", "ahead_minutes", "x"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(["day", "ahead_minutes", "minutes_since_rising", "x"]), _JSON) | _JSON)
+def test_whatever_is_sent_is_answered_or_refused_with_a_place(document: object) -> None:
+    """Protects both doors: no document breaks the reader, and what it lets through is answered in sound numbers."""
+    try:
+        answer, faults = memory_document(document), ()
+    except DayError as wrong:
+        answer, faults = {}, wrong.faults
+    assert answer or faults
+    assert all(fault.problem and (fault.place or not isinstance(document, dict)) for fault in faults)
+    assert json.dumps(answer, allow_nan=False)

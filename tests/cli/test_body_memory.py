@@ -34,7 +34,7 @@ def test_it_says_what_the_day_did_and_what_it_does_not_know(day: str, capsys: py
     status, out, _ = asked(capsys, day)
     assert status == 0
     assert "after 45 min: Slumped sitting, 4.3°" in out
-    assert "Standing for 2 minutes gave back about half of that." in out
+    assert "Standing for 2 minutes gave back about half of the extra bend." in out
     assert "before you lift anything heavy" in out
     assert "Nobody has published such numbers for the QL or the psoas" in out
     assert "McGill and Brown 1992" in out

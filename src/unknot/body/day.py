@@ -164,11 +164,12 @@ def too_long(minutes: float) -> Text:
 
 
 def _next(moments: Sequence[Moment], state: Creep, ahead_min: float) -> NextBreak | None:
-    bent = [one.posture for one in moments if fraction(one.posture.angles.flexion)]
+    # Lying down is a rest, not something to get up from.
+    bent = [one.posture for one in moments if one.posture.kind != "lying" and fraction(one.posture.angles.flexion)]
     if not bent:
         return None
     # Nobody goes on in a stretch for an hour: the seat they had last, if they sat at all.
-    on = next((one for one in reversed(bent) if one.kind == "sitting"), bent[-1])
+    on = next((one for one in reversed(bent) if one.lasting), bent[-1])
     plan = next_break(state, flexion_deg=on.angles.flexion, ahead_min=ahead_min)
     if plan is None:
         return None

@@ -54,6 +54,8 @@ def part(share: float) -> Text:
         return Text("hardly any")
     if tenths == 5:
         return Text("about half")
+    if tenths == 1:
+        return Text("about 1 part in 10")
     return Text("nearly all") if tenths >= 10 else Text("about {n} parts in 10", n=tenths)
 
 
@@ -79,7 +81,7 @@ def rise_sentence(name: str, minutes: float, before_deg: float, creep_deg: float
 def fall_sentence(name: str, minutes: float, before_deg: float, creep_deg: float) -> Text:
     """Return what a rest gave back."""
     return Text(
-        "{posture} for {span} gave back {part} of that.",
+        "{posture} for {span} gave back {part} of the extra bend.",
         posture=name, span=span(minutes), part=part(1 - creep_deg / before_deg),
     )  # fmt: skip
 
