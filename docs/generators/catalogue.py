@@ -7,6 +7,8 @@ from functools import partial
 
 from writing import table
 
+from unknot.body.postures import posture
+from unknot.body.ranking import change
 from unknot.catalog.check_cards import card_texts, technique_faults
 from unknot.catalog.claims import Claim, claims
 from unknot.catalog.errors import CatalogError
@@ -210,11 +212,23 @@ def claim_block(claim: Claim) -> str:
         f"### {row}{claim.claim}",
         f"Said by {who} · `{claim.id}`",
         f"**{claim.verdict.capitalize()}.** {claim.verdict_words} {claim.known}",
+        *([f"**What the body says.** {claim_body(claim)}"] if claim.body else []),
         f"**What Unknot does.** {claim.does}",
         f"Known how: {claim.certainty.replace('-', ' ')} ({', '.join(claim.sources)})."
         + (f" Bears on {about}." if about else ""),
     ]
     return "\n\n".join(lines)
+
+
+def claim_body(claim: Claim) -> str:
+    """Return what the body model says about a claim, in percent of the length in standing."""
+    said = []
+    for one in claim.body:
+        found = change(one.posture, f"{one.muscle}-right")
+        low, high = found.band_pct
+        name = {"ql": "QL", "psoas": "psoas"}[one.muscle]
+        said.append(f"{posture(one.posture).name}: {name} {found.change_pct:+.0f} % ({low:+.0f} to {high:+.0f}).")
+    return " ".join(said)
 
 
 def claims_page() -> str:

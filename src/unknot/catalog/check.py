@@ -117,6 +117,9 @@ def _claim_faults() -> Iterator[str]:
         for name in claim.techniques:
             if name not in technique_rules():
                 yield f"claims.toml: {claim.id}.techniques: no technique is called {name!r}"
+        for one in claim.body:
+            if one.posture not in postures():
+                yield f"claims.toml: {claim.id}.body: no posture is called {one.posture!r}"
 
 
 def _instead_faults() -> Iterator[str]:

@@ -15,6 +15,15 @@ Verdict = Literal["supported", "plausible", "contradicted", "unsafe", "mixed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyAnswer:
+    """What the body model can say about a claim: how long a muscle is in a posture."""
+
+    posture: str
+    """Id in postures.toml."""
+    muscle: Literal["ql", "psoas"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim, judged."""
 
@@ -37,6 +46,8 @@ class Claim:
     certainty: Certainty
     techniques: tuple[str, ...] = ()
     """Techniques whose cards it bears on."""
+    body: tuple[BodyAnswer, ...] = ()
+    """Where the body has an answer to show."""
 
 
 @lru_cache(maxsize=1)

@@ -6,17 +6,24 @@ it is. A bar drawn from the left is a muscle that gets shorter. Drawing units: 2
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from unknot.body.change_words import hardly, part
 from unknot.body.comparing import Changed
+from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 
 WIDTH = 220.0
 EDGE = 3.0
-Colour = Literal["ql", "psoas"]
+Muscle = Literal["ql", "psoas"]
+
+NAMES: Mapping[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("Psoas")}
+SIDED: Mapping[Muscle, Mapping[Side, Text]] = {
+    "ql": {"left": Text("Left QL"), "right": Text("Right QL")},
+    "psoas": {"left": Text("Left psoas"), "right": Text("Right psoas")},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +38,7 @@ class Piece:
 class Bar:
     """One muscle in one posture, drawn."""
 
-    colour: Colour
+    colour: Muscle
     sure: Piece | None
     """What holds wherever in the band the truth lies; None where the band has zero in it."""
     band: Piece
@@ -52,7 +59,7 @@ class Scale:
         span = self.high_pct - self.low_pct
         return round(EDGE + (WIDTH - 2 * EDGE) * (pct - self.low_pct) / span, 1)
 
-    def bar(self, change: Changed, colour: Colour) -> Bar:
+    def bar(self, change: Changed, colour: Muscle) -> Bar:
         """Return the bar of a change."""
         low, high = change.band_pct
         near = max(low, 0.0) + min(high, 0.0)  # the end of the band that lies nearer to zero; 0 where zero is inside
@@ -82,6 +89,31 @@ def scale_of(changes: Iterable[Changed], *, even: bool = False, least_pct: float
         return Scale(low_pct=-reach, high_pct=reach)
     return Scale(
         low_pct=low if low < 0 else -0.04 * reach, high_pct=max(high, least_pct if -low < least_pct else 0.04 * reach)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One muscle with its words, its numbers and its bar."""
+
+    name: Text
+    colour: Muscle
+    words: Text
+    number: str
+    band: str
+    bar: Bar
+
+
+def change_row(name: Text, muscle: Muscle, found: Changed, scale: Scale) -> ChangeRow:
+    """Return a muscle's row for a chart."""
+    low, high = found.band_pct
+    return ChangeRow(
+        name=name,
+        colour=muscle,
+        words=change_words(found),
+        number=signed(found.change_pct),
+        band=f"{signed(low)} … {signed(high)}",
+        bar=scale.bar(found, muscle),
     )
 
 

@@ -7,17 +7,17 @@ waits for the model (`unknot.web.pages.body_yours` adds the person's own figures
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.body.postures import Posture, posture
 from unknot.body.ranking import Change, change, stretches
+from unknot.body.zones import techniques_with_zone
 from unknot.catalog.sources import sources
 from unknot.locale import Text
 from unknot.web import figure
-from unknot.web.change_chart import Bar, Scale, change_words, scale_of, signed
+from unknot.web.change_chart import NAMES, Bar, ChangeRow, Muscle, change_row, change_words, scale_of
 from unknot.web.day_form import choices, read_form
 from unknot.web.pages.shell import render, see
 from unknot.web.pages.standing import Standing, Stands
@@ -26,8 +26,6 @@ from unknot.web.side_view import SideView, side_view
 
 router = APIRouter()
 
-Muscle = Literal["ql", "psoas"]
-NAMES: dict[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("Psoas")}
 SHOWN = (
     "upright-sitting",
     "usual-sitting",
@@ -39,18 +37,6 @@ SHOWN = (
 )
 """The ways to sit that the page compares; the body knows more, which belong to exercises."""
 STRETCHED: dict[Muscle, Text] = {"ql": Text("For the QL"), "psoas": Text("For the psoas")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
-    """One muscle with its words, its numbers and its bar."""
-
-    name: Text
-    colour: Muscle
-    words: Text
-    number: str
-    band: str
-    bar: Bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +66,6 @@ class Group:
     rows: tuple[StretchRow, ...]
 
 
-def change_row(muscle: Muscle, found: Change, scale: Scale) -> ChangeRow:
-    """Return a muscle's row for a chart."""
-    low, high = found.band_pct
-    return ChangeRow(
-        name=NAMES[muscle],
-        colour=muscle,
-        words=change_words(found),
-        number=signed(found.change_pct),
-        band=f"{signed(low)} … {signed(high)}",
-        bar=scale.bar(found, muscle),
-    )
-
-
 def sitting_rows() -> list[PostureRow]:
     """Return the ways of sitting with what they do, on one scale."""
     found: dict[str, dict[Muscle, Change]] = {
@@ -103,7 +76,7 @@ def sitting_rows() -> list[PostureRow]:
         PostureRow(
             posture=posture(name),
             view=side_view(posture(name).angles, sitting=True),
-            changes=tuple(change_row(muscle, one, scale) for muscle, one in found[name].items()),
+            changes=tuple(change_row(NAMES[muscle], muscle, one, scale) for muscle, one in found[name].items()),
         )
         for name in SHOWN
     ]
@@ -119,7 +92,16 @@ def body_page(request: Request, stands: Stands) -> Response:
     """Say what there is to see of the two muscles."""
     if stands.stopped:
         return see("/result")
-    return render(request, "body.html", title=Text("The two muscles"), figure=figure, asked=asked(stands), zones=[])
+    return render(
+        request, "body.html", title=Text("The two muscles"), figure=figure, asked=asked(stands), zones=_pressing(stands)
+    )
+
+
+def _pressing(stands: Standing) -> list[str]:
+    """Return the open techniques whose place on this person can be shown."""
+    if stands.intake is None:
+        return []
+    return [name for name in techniques_with_zone() if is_open(stands, name)]
 
 
 @router.get("/body/sitting", include_in_schema=False)

@@ -9,6 +9,7 @@ from unknot.catalog.claims import claims
 from unknot.catalog.sources import sources
 from unknot.catalog.techniques import technique_rules
 from unknot.locale import Text
+from unknot.web.pages.body_card import claim_rows
 from unknot.web.pages.shell import render
 from unknot.web.pages.standing import Stands
 from unknot.web.pages.techniques import is_open
@@ -48,6 +49,7 @@ def claims_page(request: Request, stands: Stands) -> Response:
         "claims.html",
         title=Text("What articles say, and what is known"),
         claims=claims(),
+        body_rows={name: claim_rows(claim) for name, claim in claims().items() if claim.body},
         sources=sources(),
         open_names=set() if stands.stopped else open_names,
     )

@@ -13,9 +13,11 @@ from unknot.catalog.gear import gear
 from unknot.catalog.sources import sources
 from unknot.catalog.technique import Technique
 from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.vocabulary import Side
 from unknot.coach.screening import Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
 from unknot.coach.words import PHASES, PLACES
 from unknot.locale import Text
+from unknot.web.pages.body_card import card_changes, card_zones
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
@@ -75,6 +77,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
     allowed = is_open(stands, name)
     sides = verdict.allowed_sides if verdict else ("left", "right")
     asked = stands.intake is not None and not stands.screening.disposition.stops
+    side: Side = "right" if "right" in sides else "left"
     return render(
         request,
         "technique.html",
@@ -87,7 +90,9 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         at=at,
         levels=[one for one in shown.levels if one.number in numbers],
         works=open_gear(name, verdict),
-        side="right" if "right" in sides else "left",
+        side=side,
+        changes=card_changes(name, side, at) if allowed else None,
+        zones=card_zones(stands, name, verdict, sides) if allowed else [],
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
         reasons=_reasons(verdict),
         instead=[other for other in _instead(rules, verdict) if is_open(stands, other)],
