@@ -90,6 +90,7 @@ def _also(rule: Rule) -> str:
         parts.append("pressure stays open")
     if rule.scan_eases or rule.scan_lowers:
         parts.append("a normal scan makes it milder")
+    parts += [f"`{name}` {seconds // 60} minutes at most" for name, seconds in rule.caps.items()]
     if rule.max_discomfort is not None:
         parts.append(f"at most {rule.max_discomfort} out of 10")
     return ", ".join(parts)

@@ -120,6 +120,8 @@ class Rule:
     """Techniques that stay open, for `closes = "flare"`."""
     levels: dict[str, int] = field(default_factory=dict)
     """Highest level of a technique while this holds."""
+    caps: dict[str, int] = field(default_factory=dict)
+    """Longest hold or rest in seconds, by technique."""
     max_discomfort: int | None = None
     modify: dict[str, str] = field(default_factory=dict)
     """How to do it, by column or technique (the technique's own words go first); `any`: for whatever it changes."""
@@ -153,7 +155,7 @@ class Family:
     sources: tuple[str, ...]
     certainty: Certainty
     caps: dict[str, int] = field(default_factory=dict)
-    """Longest hold in seconds, by id."""
+    """Longest hold in seconds, by id of a sign, condition or state."""
     modify: dict[str, str] = field(default_factory=dict)
 
 
@@ -292,7 +294,7 @@ def rules() -> Mapping[str, Rule]:
         for used in _names(rule):
             if used not in known_ids:
                 raise CatalogError(f"rules/{rule.kind}s.toml: {rule.id}: nothing is called {used!r}")
-        for used in (*rule.keeps, *rule.levels):
+        for used in (*rule.keeps, *rule.levels, *rule.caps):
             if used not in technique_rules():
                 raise CatalogError(f"rules/{rule.kind}s.toml: {rule.id}: no technique is called {used!r}")
     return MappingProxyType(made)

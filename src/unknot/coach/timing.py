@@ -24,15 +24,15 @@ LEAST_S = 4
 def step_seconds(step: Step, dose: Dose) -> int:
     """Return the length of a step in whole seconds under a dose.
 
-    A `hold` lasts `dose.hold_s`, `reps` last `dose.reps * dose.rep_s`; other steps last their `seconds` or, where none
-    are given, as long as saying the sentence takes and a moment to do it.
+    A `hold` lasts `dose.hold_s`, `reps` last `dose.reps * dose.rep_s`; other steps last their `seconds` (a `rest` never
+    more than `dose.cap_s`) or, where none are given, as long as saying the sentence takes and a moment to do it.
     """
     if step.kind == "hold":
         return dose.hold_s or 0
     if step.kind == "reps":
         return (dose.reps or 0) * (dose.rep_s or 0)
     if step.seconds is not None:
-        return step.seconds
+        return min(step.seconds, dose.cap_s) if step.kind == "rest" and dose.cap_s is not None else step.seconds
     return max(LEAST_S, math.ceil(len(step.say.split()) / WORDS_PER_S) + PAUSE_S)
 
 

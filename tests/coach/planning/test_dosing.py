@@ -8,12 +8,17 @@ import pytest
 
 from people import healthy
 from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.assessment import assess
 from unknot.coach.intake import History, Intake
+from unknot.coach.planning import Item, Session, plan
 from unknot.coach.planning.available import Candidate, available
 from unknot.coach.planning.dosing import Prescription, prescribe
 from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.measure import work_s
+from unknot.coach.screening import screen
 from unknot.coach.screening.verdict import Disposition, Screening, Status, TechniqueVerdict
+from unknot.coach.session import compile_session
+from unknot.locale import Text
 
 EVEN = SideLedger(first="left", ratio=1.0)
 UNEVEN = SideLedger(first="right", ratio=1.5)
@@ -112,3 +117,32 @@ def test_a_still_ball_does_not_move_the_knee() -> None:
     )
     assert given.bout.reps == 0
     assert work_s("ql-ball-sink", 1, given.bout) <= 60
+
+
+@pytest.mark.parametrize("name", ["diabetes", "pregnant"])
+def test_warmth_is_short_where_it_can_burn_or_harm(name: str) -> None:
+    """Protects numb skin and the unborn: ten minutes in the verdict, in the plan and in every cue of the session."""
+    base = replace(healthy(), gear=(*(healthy().gear or ()), "heat-pack"))
+    person = replace(base.person, sex="female", age=34)
+    somebody = replace(
+        base,
+        person=person,
+        complaint=replace(base.complaint, eased=("heat",)),
+        conditions={**base.conditions, name: True},
+    )
+    verdict = screen(somebody).techniques["heat"]
+    assert verdict.cap_s == 600
+    warm = prescribe(available(somebody, screen(somebody)).open["heat"], EVEN, History(), first_ever=False)
+    given, _ = warm.doses(1)
+    assert given.cap_s == 600
+    usual, _ = dose("heat").doses(1)
+    assert dose("heat").seconds(1) - warm.seconds(1) == 900 - 600
+    assert usual.cap_s == 1200
+    item = Item(
+        technique="heat", phase="settle", side="none", level=1, dose=given, seconds=warm.seconds(1), why=Text("Warm.")
+    )  # fmt: skip
+    score = compile_session(Session(day=1, items=(item,)), intake=somebody)
+    assert max(cue.ms for cue in score.cues if cue.kind == "rest") == 600_000
+    habit = [one.why for one in plan(somebody, screen(somebody), assess(somebody)).habits if one.technique == "heat"]
+    assert all("10 minutes at most" in why for why in habit)
+    assert habit

@@ -90,6 +90,7 @@ class Work(NamedTuple):
     dose: Dose
     holds: int
     counts: int
+    rests: int
     family: Family
 
 
@@ -97,13 +98,14 @@ class Work(NamedTuple):
 def _work(name: str, level: int, form: FormId | None) -> Work:
     steps = technique_in(name, form).levels[level - 1]
     kinds = [step.kind for step in steps.work]
-    return Work(steps.dose, kinds.count("hold"), kinds.count("reps"), _family(technique_rules()[name]))
+    family = _family(technique_rules()[name])
+    return Work(steps.dose, kinds.count("hold"), kinds.count("reps"), kinds.count("rest"), family)
 
 
 def prescribe(candidate: Candidate, ledger: SideLedger, history: History, *, first_ever: bool) -> Prescription:
     """Return the dose of one bout for each side, within the caps of the card, the screening and the rules of dose."""
     rules, phase = candidate.rules, candidate.rules.phase
-    card, holds, counts, family = _work(rules.id, candidate.level, candidate.place)
+    card, holds, counts, rests, family = _work(rules.id, candidate.level, candidate.place)
     still = family == "ball" and (candidate.verdict.wall_or_bed_only or candidate.verdict.soft_only)
     reps = 0 if still and card.hold_s else card.reps
     cap_s = _hold_cap_s(candidate, card, family)
@@ -130,7 +132,7 @@ def prescribe(candidate: Candidate, ledger: SideLedger, history: History, *, fir
         reps = max(1, reps // 2) if halved else reps + STEP_REPS * steps * (phase == "strengthen")
         reps = min(reps, max(most_reps, card.reps or 0)) if most_reps else reps
     side, first = _sides(candidate, ledger)
-    bout = redosed(card, bouts=1, hold_s=hold_s, reps=reps, cap_s=cap_s if hold_s else None)
+    bout = redosed(card, bouts=1, hold_s=hold_s, reps=reps, cap_s=cap_s if hold_s or rests else None)
     second = None
     if side == "both" and ledger.ratio > 1 and not alike:
         bout, second = _tilted(bout, ledger.ratio, cap_s, most_reps)

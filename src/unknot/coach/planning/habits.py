@@ -25,11 +25,7 @@ def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], pla
     stands = bool(worse & {"standing-long", "standing"})
     chosen: dict[str, Text] = {}
     if "heat" in eased or screening.flare:
-        chosen["heat"] = (
-            Text("Warmth eases it, you said. Use it for 15 to 20 minutes, outside the session.")
-            if "heat" in eased
-            else Text("Warmth is one of the gentle things for a strong or new pain.")
-        )
+        chosen["heat"] = _warmth(screening.techniques["heat"].cap_s, eased="heat" in eased)
     if "walking" in worse:
         chosen["walk"] = Text("Walking bothers it, you said. Keep walks short and easy, and stop before it builds up.")
     elif screening.flare:
@@ -67,3 +63,15 @@ def habits(intake: Intake, screening: Screening, closed: Mapping[str, Text], pla
         and (name not in closed or not rules.planned)
         and (not screening.flare or name in FLARE_LIST)
     )
+
+
+def _warmth(cap_s: int | None, *, eased: bool) -> Text:
+    """Return why warmth, and for how long where screening holds it shorter than its card."""
+    if cap_s is not None:
+        minutes = cap_s // 60
+        if eased:
+            return Text("Warmth eases it, you said. Use it for {minutes} minutes at most.", minutes=minutes)
+        return Text("Warmth is gentle for a strong or new pain. Use it for {minutes} minutes at most.", minutes=minutes)
+    if eased:
+        return Text("Warmth eases it, you said. Use it for 15 to 20 minutes, outside the session.")
+    return Text("Warmth is one of the gentle things for a strong or new pain.")

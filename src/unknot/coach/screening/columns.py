@@ -177,7 +177,9 @@ class _Compiler:
     def extra(self, row: TechniqueRules) -> Effect | None:
         """Return the effect of the technique's own cell for this id, if it has one."""
         cell: Cell = row.cells.get(self.rule.id, "ok")
-        return self._own(row, cell, modify=self._own_words(row), source=None) if cell != "ok" else None
+        if cell == "ok":
+            return None
+        return self._own(row, cell, modify=self._own_words(row), source=None, cap_s=self.rule.caps.get(row.id))
 
     def _own_words(self, row: TechniqueRules) -> tuple[str, ...]:
         modify = self.rule.modify

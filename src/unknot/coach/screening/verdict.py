@@ -110,7 +110,7 @@ class TechniqueVerdict:
     modify: tuple[Text, ...] = ()
     """How to do it, when modified: "Do it at the wall.", then how soft, how strong, how long."""
     cap_s: int | None = None
-    """A hold is never longer than this (60 where modified for Q)."""
+    """A hold, or a rest, is never longer than this (60 where modified for Q)."""
     max_discomfort: int | None = None
     wall_or_bed_only: bool = False
     """Floor forms are out: wall, or a bed with a soft ball."""

@@ -38,11 +38,18 @@ def only_open(p: Programme, person: Person) -> Iterator[str]:
             caps = [cap for cap in (verdict.cap_s, dose.cap_s) if cap is not None]
             if dose.hold_s is not None and caps and dose.hold_s > min(caps):
                 yield f"day {session.day}: {item.technique} held {dose.hold_s} s, cap {min(caps)} s"
+            if rests(item.technique, item.level) and verdict.cap_s is not None and (dose.cap_s or 3600) > verdict.cap_s:
+                yield f"day {session.day}: {item.technique} rests beyond its cap of {verdict.cap_s} s"
         if verdict.max_discomfort is not None and (item.max_discomfort or 99) > verdict.max_discomfort:
             yield f"day {session.day}: {item.technique} above its discomfort cap"
     for habit in p.habits:
         if technique_rules()[habit.technique].planned and habit.technique not in allowed:
             yield f"{habit.technique} is a habit but blocked"
+
+
+def rests(name: str, level: int) -> bool:
+    """Whether the work of a level is a rest, such as warmth: its length is the card's, its cap the dose's."""
+    return any(step.kind == "rest" for step in technique(name).levels[level - 1].work)
 
 
 @constraint("a flare leaves only the flare list", "rules: dose")
