@@ -13,7 +13,8 @@ class Row:
     """A promise, what was measured, and the limit it is held to."""
 
     promise: str
-    measured: float
+    measured: float | None
+    """None: it could not be measured here; the note says what to install."""
     limit: float
     unit: str
     at_least: bool = False
@@ -23,10 +24,14 @@ class Row:
     @property
     def kept(self) -> bool:
         """Whether the promise was kept in this run."""
+        if self.measured is None:
+            return True
         return self.measured >= self.limit if self.at_least else self.measured <= self.limit
 
     def markdown(self) -> str:
         """Return the row of the table."""
+        if self.measured is None:
+            return f"| {self.promise} | not measured | | | {self.note} |"
         sign = "≥" if self.at_least else "≤"
         verdict = "kept" if self.kept else "**missed**"
         measured, limit = f"{_figure(self.measured)} {self.unit}", f"{sign} {_figure(self.limit)} {self.unit}"

@@ -72,7 +72,7 @@ class BodyModel:
         self._model: Any = compiled(geometry)
         self._data: Any = mujoco.MjData(self._model)
         self._mix = mixing()
-        self._columns = [self._model.joint(f"{joint}/{movement}").dofadr[0] for joint, movement in DOFS]
+        self.dof_columns: list[int] = [self._model.joint(f"{joint}/{movement}").dofadr[0] for joint, movement in DOFS]
         self._rows = np.repeat(np.arange(self._model.ntendon), self._model.ten_J_rownnz)
         self._weights = np.array([one.weight for one in self.fascicles])
         self.standing_mm = self.lengths_mm(Angles())
@@ -82,6 +82,11 @@ class BodyModel:
     def mj_model(self) -> Any:
         """The `mujoco.MjModel`, in metres: for whoever simulates or draws. Its joints are named `L5S1/flexion`, …"""
         return self._model
+
+    @property
+    def jacobian_layout(self) -> tuple[NDArray[np.intp], NDArray[np.intp], list[int]]:
+        """Where MuJoCo's sparse tendon Jacobian goes: its rows, its columns, and the columns in the order of `DOFS`."""
+        return self._rows, self._model.ten_J_colind, self.dof_columns
 
     def of(self, muscle: str) -> NDArray[np.intp]:
         """The indices of a muscle's fascicles.
@@ -99,7 +104,7 @@ class BodyModel:
         return np.deg2rad(given)
 
     def _pose(self, angles: Angles) -> None:
-        self._data.qpos[self._columns] = self.joint_angles_rad(angles)
+        self._data.qpos[self.dof_columns] = self.joint_angles_rad(angles)
         mujoco.mj_kinematics(self._model, self._data)
         mujoco.mj_comPos(self._model, self._data)
         mujoco.mj_tendon(self._model, self._data)
@@ -122,7 +127,7 @@ class BodyModel:
             lengths = 1000.0 * np.array(self._data.ten_length)
             jacobian = np.zeros((self._model.ntendon, self._model.nv))
             jacobian[self._rows, self._model.ten_J_colind] = self._data.ten_J
-        return lengths, -1000.0 * jacobian[:, self._columns]
+        return lengths, -1000.0 * jacobian[:, self.dof_columns]
 
     def total_arms_mm(self, angles: Angles) -> Array:
         """Moment arms about the five angles of a posture: [F, 5] mm, in the order of `INPUTS`."""

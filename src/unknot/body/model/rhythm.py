@@ -4,8 +4,9 @@ Shares of the total T12/L1-S1 angle that each joint takes, from below. Upstream 
 alone and adds 87 % more above it, so that 30° asked for become 56°; here the total is the input and the shares sum to
 1.
 
-Source: couplers of the OpenSim model Lumbar_C_210 (christophy12). Deviation: its rotation couplers sum to 0.17 (a
-turn is mostly thoracic); ours are theirs over their sum, because our rotation is that of the lumbar spine alone.
+Source: couplers of the OpenSim model Lumbar_C_210 (christophy12). Deviation: its rotation couplers sum to 0.17 (a turn
+is mostly thoracic); ours are theirs over their sum, because our rotation is that of the lumbar spine alone. Two public
+copies disagree about rotation at L5/S1 (0.0303 and 0.0356 before the division); the second is used.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ MOVEMENTS = ("flexion", "side_bend", "rotation")
 SHARES: dict[str, tuple[float, ...]] = {
     "flexion": (0.125, 0.185, 0.204, 0.231, 0.255),
     "side_bend": (0.1356, 0.1812, 0.2452, 0.25, 0.188),
-    "rotation": tuple(share / 0.16587 for share in (0.03033, 0.03777, 0.03777, 0.03111, 0.02889)),
+    "rotation": (0.2078, 0.2208, 0.2208, 0.1818, 0.1688),
 }
 """Per movement, the share of each of `LEVELS`."""
 
