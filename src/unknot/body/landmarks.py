@@ -65,7 +65,7 @@ class Landmarks:
     navel_mm: Measure
     stature_mm: Measure
     frame: Measure
-    """Size of the frame over that of the mean man: that of the stature, and what differs at the same stature as error."""
+    """Size of the frame over that of the mean man: the stature's, with what differs at one stature as error."""
 
     @property
     def sure_gap_mm(self) -> float:
