@@ -23,7 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Postures": (
         "lumbar_angle_change_from_standing", "lordosis_change", "pelvic_tilt_change", "lumbar_lordosis_L1S1",
     ),
-    "Creep": ("creep_gain", "creep_time_constant", "recovery_fraction"),
+    "Creep": ("creep_cumulative_gain", "creep_gain", "creep_time_constant", "recovery_fraction"),
     "What a ball keeps away from": (
         "transverse_process_span", "share_L4_TP_shorter_than_40mm", "kidney_motion_CC", "kidney_motion_max",
         "kidney_visible_at_L4", "kidney_box_medial", "kidney_box_lateral", "lower_pole_above_crest",

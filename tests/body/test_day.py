@@ -72,10 +72,10 @@ def test_lifting_is_cautioned_after_bending_only() -> None:
 
 
 def test_strong_bending_soon_after_rising_is_cautioned() -> None:
-    """Protects the first hour: as a caution from memory, with no number, and only if the time of rising is known."""
+    """Protects the first hour: a caution with its source, without a number, only if the time of rising is known."""
     stretch = day((5, "standing"), (2, "childs-pose"), (600, "standing"))
     told = day_memory(stretch, since_rising_min=0)
-    assert [one.certainty for one in told.cautions] == ["from-memory"]
+    assert [one.sources for one in told.cautions] == [("snook98",)]
     assert not any(letter.isdigit() for letter in told.cautions[0].text)
     assert day_memory(stretch).cautions == ()
     assert day_memory(stretch, since_rising_min=55).cautions == ()

@@ -25,9 +25,9 @@ LIFTING = Caution(
     certainty="published",
 )
 AFTER_RISING = Caution(
-    text=Text("Soon after getting up, bend little and gently. The discs of the back are fuller then."),
-    sources=("mem",),
-    certainty="from-memory",
+    text=Text("Soon after getting up, bend little and gently. The discs of the back hold more water then."),
+    sources=("snook98",),
+    certainty="published",
 )
 LIMITS = (
     Text(

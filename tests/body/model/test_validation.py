@@ -10,7 +10,7 @@ from unknot.body.model.validation import COMPARISONS, Comparison, compare, tally
 from unknot.body.model.validation.outcome import at_least, near, within
 from unknot.body.published import published
 
-MEASURED = {"check": (44, 57), "input": (79, 81), "none": (0, 80)}
+MEASURED = {"check": (45, 59), "input": (81, 81), "none": (0, 80)}
 """How many hold, of how many. A model that gets better may raise these; nothing lowers them unseen."""
 
 

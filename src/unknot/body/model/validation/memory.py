@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from unknot.body.creep import PLATEAU_DEG, creep_deg, left_after
+from unknot.body.creep import FULL_FLEXION_DEG, PLATEAU_DEG, creep_deg, hold, left_after, recover
 from unknot.body.model.validation.outcome import Compare, Outcome, as_told, near, not_applicable
 from unknot.body.published import Published
 
@@ -18,9 +18,23 @@ def time_constant(row: Published) -> Outcome:
     return as_told(high, row.number, 0.05)
 
 
+def by_turns(row: Published) -> Outcome:
+    """Bent fully and standing by turns, begun and ended bent: creep at the end of the last bout. Not fitted to."""
+    bent_min, stood_min = (float(part.split()[0]) for part in row.condition.split(" and "))
+    state = hold(bent_min, -FULL_FLEXION_DEG)
+    for _ in range(int((48.0 - bent_min) / (bent_min + stood_min))):
+        state = hold(bent_min, -FULL_FLEXION_DEG, recover(state, stood_min))
+    return near(
+        state.deg, row.number, 0.2 * row.number, "± a fifth: our choice, no spread was read",
+        why="Known: fitted to one bout of 20 minutes, the model gives less than these 12 people did in bouts of three."
+        " That the longer bouts add up to more, for the same time bent, comes out as found.",
+    )  # fmt: skip
+
+
 COMPARISONS: dict[str, Compare] = {
     "creep_gain": lambda row: as_told(creep_deg(20.0), row.number, 0.05),
     "creep_time_constant": time_constant,
+    "creep_cumulative_gain": by_turns,
     "recovery_fraction": lambda row: near(
         1 - left_after(2.0), row.number, 0.05, "± 0.05: told as “about half”", kind="input"
     ),
