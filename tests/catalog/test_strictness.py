@@ -12,6 +12,7 @@ from unknot.catalog.claims import claims
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.gear import gear
 from unknot.catalog.muscles import muscles
+from unknot.catalog.postures import postures
 from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
 from unknot.catalog.techniques import technique, technique_rules
@@ -23,6 +24,7 @@ LOADERS = {
     "regions.toml": regions,
     "gear.toml": gear,
     "muscles.toml": muscles,
+    "postures.toml": postures,
     "signs.toml": signs,
     "conditions.toml": conditions,
     "index.toml": technique_rules,

@@ -95,12 +95,16 @@ def _sentence(who: Text, found: Exposure) -> Text:
     whole = duration(found.minutes)
     if found.minutes_short >= found.minutes_long and found.minutes_short > 0:
         short, longest = duration(found.minutes_short), duration(found.longest_short_min)
+        if found.minutes_short >= found.minutes:
+            return Text("{who} was short all the time: {whole}.", who=who, whole=whole)
         if found.longest_short_min >= found.minutes_short:
             return Text("{who} was short for {short} of {whole}, all in one go.", who=who, short=short, whole=whole)
         return Text(
             "{who} was short for {short} of {whole}; the longest time in one go was {longest}.",
             who=who, short=short, whole=whole, longest=longest,
         )  # fmt: skip
+    if found.minutes_long >= found.minutes:
+        return Text("{who} was long all the time: {whole}.", who=who, whole=whole)
     if found.minutes_long > 0:
         return Text("{who} was long for {long} of {whole}.", who=who, long=duration(found.minutes_long), whole=whole)
     if hardly(found.mean_pct):

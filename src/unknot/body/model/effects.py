@@ -19,6 +19,8 @@ EXACT = Spread(flexion=0.0, side_bend=0.0, rotation=0.0, hip=0.0)
 """No spread: the pose was asked for by its angles."""
 
 
+LEAST_SD_DEG = 1e-3
+"""A smaller spread is none."""
 MOST_OFF = 0.5
 """The largest relative error of a measure that is carried through the model: beyond it a body is no body."""
 
@@ -86,7 +88,7 @@ def _around(angles: Angles, spread: Spread) -> list[tuple[Angles, Angles, float]
     found = []
     for name, (least, most) in RANGES_DEG.items():
         sd = spread.hip if name.startswith("hip") else getattr(spread, name)
-        if sd == 0:
+        if sd < LEAST_SD_DEG:
             continue
         value = getattr(angles, name)
         low, high = max(least, value - sd), min(most, value + sd)

@@ -1,0 +1,20 @@
+"""What every test has: a cache of its own, so that none reads or fills the one of whoever runs the tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The folder where the model of the body is kept, built once in a run at most."""
+    before = os.environ.get("UNKNOT_CACHE")
+    os.environ["UNKNOT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["UNKNOT_CACHE"]
+    else:
+        os.environ["UNKNOT_CACHE"] = before
