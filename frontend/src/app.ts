@@ -23,7 +23,11 @@ function arrive(): void {
   document.dispatchEvent(new Event("unknot:arrived"));
 }
 
-document.addEventListener("htmx:after:swap", arrive);
+/** A part of a page that was filled in afterwards (data-quiet) takes neither the focus nor the place. */
+document.addEventListener("htmx:after:swap", (event) => {
+  const target = (event as CustomEvent<{ ctx?: { target?: Element } }>).detail?.ctx?.target;
+  if (!target?.closest?.("[data-quiet]")) arrive();
+});
 
 /** A form that is under way is not sent twice. The server would not mind; the person might. */
 document.addEventListener("submit", (event) => {

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from unknot.body.postures import posture
-from unknot.body.ranking import stretches
+from unknot.body.ranking import sitting, stretches
 from unknot.catalog.techniques import technique, technique_rules
-from unknot.web.pages.body import SHOWN
 from unknot.web.pages.standing import Standing
 
 
@@ -39,9 +38,9 @@ def test_the_pages_render_for_anybody(visitor: Any, path: str, answered: bool) -
 def test_every_way_of_sitting_is_there_in_words(visitor: Any) -> None:
     """A screen reader gets what the bars show: both muscles of each posture, longer or shorter."""
     html = unescape(visitor.get("/body/sitting"))
-    for name in SHOWN:
+    for name in (one.posture for one in sitting()):
         assert str(posture(name).name) in html
-    assert html.count("</b> about ") >= 2 * len(SHOWN)
+    assert html.count("</b> about ") >= 2 * len(sitting())
     assert "shorter" in html
     assert 'role="img"' not in html.split('id="postures-h"')[1].split('id="day"')[0], (
         "the drawings are beside the words"

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from unknot.web.pages import (
     body,
+    body_yours,
     checkin,
     country,
     data,
@@ -23,7 +24,7 @@ from unknot.web.pages import (
 from unknot.web.pages.errors import error_page
 
 router = APIRouter()
-for part in (welcome, questions, result, country, plan, techniques, body, knowledge):
+for part in (welcome, questions, result, country, plan, techniques, body, body_yours, knowledge):
     router.include_router(part.router)
 for part in (reading, session, checkin, history, data, site):
     router.include_router(part.router)

@@ -6,13 +6,14 @@ waits for the model (`unknot.web.pages.body_yours` adds the person's own figures
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.body.postures import Posture, posture
-from unknot.body.ranking import Change, change, stretches
+from unknot.body.ranking import Changes, Stretch, sitting, stretches
 from unknot.body.zones import techniques_with_zone
 from unknot.catalog.sources import sources
 from unknot.locale import Text
@@ -26,16 +27,6 @@ from unknot.web.side_view import SideView, side_view
 
 router = APIRouter()
 
-SHOWN = (
-    "upright-sitting",
-    "usual-sitting",
-    "slumped-sitting",
-    "sitting-back",
-    "car-seat",
-    "car-seat-towel",
-    "floor-sitting",
-)
-"""The ways to sit that the page compares; the body knows more, which belong to exercises."""
 STRETCHED: dict[Muscle, Text] = {"ql": Text("For the QL"), "psoas": Text("For the psoas")}
 
 
@@ -66,20 +57,39 @@ class Group:
     rows: tuple[StretchRow, ...]
 
 
-def sitting_rows() -> list[PostureRow]:
-    """Return the ways of sitting with what they do, on one scale."""
-    found: dict[str, dict[Muscle, Change]] = {
-        name: {"ql": change(name, "ql-right"), "psoas": change(name, "psoas-right")} for name in SHOWN
-    }
-    scale = scale_of((one for both in found.values() for one in both.values()), even=True)
+def sitting_rows(known: Iterable[tuple[str, Changes]]) -> list[PostureRow]:
+    """Return ways of sitting, drawn, with what they do to the muscles of some body, on one scale.
+
+    Both sides do the same in them, so the right one stands for both.
+    """
+    found = [(posture(name), {muscle: changes[f"{muscle}-right"] for muscle in NAMES}) for name, changes in known]
+    scale = scale_of((one for _, both in found for one in both.values()), even=True)
     return [
         PostureRow(
-            posture=posture(name),
-            view=side_view(posture(name).angles, sitting=True),
-            changes=tuple(change_row(NAMES[muscle], muscle, one, scale) for muscle, one in found[name].items()),
+            posture=held,
+            view=side_view(held.angles, sitting=True),
+            changes=tuple(change_row(NAMES[muscle], muscle, one, scale) for muscle, one in both.items()),
         )
-        for name in SHOWN
+        for held, both in found
     ]
+
+
+def groups_of(stands: Standing, ranking: Callable[[Muscle], Iterable[Stretch]]) -> list[Group]:
+    """Return the ranking of each muscle, only what is open to the person."""
+    made = []
+    for muscle, title in STRETCHED.items():
+        shown = [one for one in ranking(muscle) if is_open(stands, one.technique)]
+        scale = scale_of(shown)
+        rows = (
+            StretchRow(technique=one.technique, words=change_words(one), bar=scale.bar(one, muscle)) for one in shown
+        )
+        made.append(Group(muscle=muscle, title=title, rows=tuple(rows)))
+    return made
+
+
+def standing_view() -> SideView:
+    """Return the body that everything is compared with."""
+    return side_view(posture("standing").angles, sitting=False)
 
 
 def asked(stands: Standing) -> bool:
@@ -117,12 +127,13 @@ def sitting_page(request: Request, stands: Stands) -> Response:
         request,
         "body_sitting.html",
         title=Text("What sitting does"),
-        rows=sitting_rows(),
-        standing=side_view(posture("standing").angles, sitting=False),
+        rows=sitting_rows((one.posture, one.changes) for one in sitting()),
+        standing=standing_view(),
         form=form,
         choices=choices(),
         sources=sources(),
-        personal=False,
+        asked=asked(stands),
+        whose=None,
     )
 
 
@@ -135,18 +146,7 @@ def stretches_page(request: Request, stands: Stands) -> Response:
         request,
         "body_stretches.html",
         title=Text("What each stretch lengthens"),
-        groups=[_group(muscle, stands) for muscle in NAMES],
+        groups=groups_of(stands, lambda muscle: stretches(muscle, "right")),
         asked=asked(stands),
-    )
-
-
-def _group(muscle: Muscle, stands: Standing) -> Group:
-    shown = [one for one in stretches(muscle, "right") if is_open(stands, one.technique)]
-    scale = scale_of(shown)
-    return Group(
-        muscle=muscle,
-        title=STRETCHED[muscle],
-        rows=tuple(
-            StretchRow(technique=one.technique, words=change_words(one), bar=scale.bar(one, muscle)) for one in shown
-        ),
+        whose=None,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from unknot.body.postures import posture
-from unknot.body.ranking import Change, change, stretch, technique_changes
+from unknot.body.ranking import Change, Stretch, change, stretch, technique_changes
 from unknot.body.sizes import ImpossibleSize
 from unknot.body.zones import techniques_with_zone
 from unknot.catalog.claims import Claim
@@ -20,6 +20,8 @@ from unknot.web.pages.standing import Standing
 from unknot.web.zone_chart import ZoneChart, zone_chart
 
 MUSCLES: tuple[Muscle, ...] = ("ql", "psoas")
+INSIDE: Mapping[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("psoas")}
+"""Their names inside a line."""
 LEAST_SCALE_PCT = 8.0
 """What the longer side of a card's chart stands for at the least: cards can be compared by eye."""
 
@@ -34,16 +36,23 @@ class CardChanges:
 
 
 def card_changes(name: str, side: Side, form: FormId | None) -> CardChanges | None:
-    """Return the chart of a stretch done for a side; None for what is no stretch, or has no posture."""
-    rules = technique_rules()[name]
-    found = technique_changes(name, side, form=form) if rules.phase == "stretch" else {}
-    if not found:
+    """Return the chart of a stretch done for a side, on the reference body; None for what is no stretch."""
+    if technique_rules()[name].phase != "stretch":
         return None
+    found = technique_changes(name, side, form=form)
+    return made_of(name, side, found, lambda muscle: stretch(name, muscle, side, form=form)) if found else None
+
+
+def made_of(
+    name: str, side: Side, found: Mapping[str, Change], stretch_of: Callable[[Muscle], Stretch | None]
+) -> CardChanges:
+    """Return the chart for what a stretch does to each muscle (`ql-left`) of any body."""
+    rules = technique_rules()[name]
     shown = {muscle: found[f"{muscle}-{side}"] for muscle in MUSCLES}
     scale = scale_of(shown.values(), least_pct=LEAST_SCALE_PCT)
     sentences: list[Text] = []
     for muscle in MUSCLES:
-        if muscle in rules.muscles and (own := stretch(name, muscle, side, form=form)) is not None:
+        if muscle in rules.muscles and (own := stretch_of(muscle)) is not None:
             sentences += [own.sentence, own.band_words]
     return CardChanges(
         rows=tuple(
@@ -76,7 +85,7 @@ def claim_rows(claim: Claim) -> tuple[ChangeRow, ...]:
     """Return what the body says about a claim: a row for each posture and muscle that it is about."""
     found: list[tuple[Text, Muscle, Change]] = [
         (
-            Text("{muscle}, {posture}", muscle=NAMES[one.muscle], posture=posture(one.posture).name),
+            Text("{posture}: {muscle}", muscle=INSIDE[one.muscle], posture=posture(one.posture).name),
             one.muscle,
             change(one.posture, f"{one.muscle}-right"),
         )
