@@ -1,4 +1,4 @@
-"""The extra for graphics cards: absent, it says how to get it. Its agreement with MuJoCo is measured by `./dev bench body`."""
+"""The extra for graphics cards: absent, it says how to get it. Agreement is measured by `./dev bench body`."""
 
 from __future__ import annotations
 
