@@ -145,8 +145,8 @@ def validation() -> str:
         *misses(every),
         "",
         "What the misses at the low back mean for an answer: the lines of QL and psoas lie too near to its joints, so"
-        " that side bends and forward bends change their length too little. By how much a posture lengthens a muscle"
-        " turns on it, and every answer carries a band for that; which of two lengthens it more hardly does.",
+        " that side bends and forward bends change their length too little. How much longer a posture makes a muscle"
+        " turns on it, and every answer carries a band for that.",
         "",
         "## Pictures",
         "",

@@ -45,7 +45,7 @@ def joint_range(row: Published) -> Outcome:
     why = (
         "Known: the whole range (66° forward, 31° back) was measured by sensors on the skin, and skin moves more than"
         " bone. Near the ends of the range the model bends its joints too far; the postures of the techniques stay"
-        " within 46° forward and 20° back."
+        " within 45° forward and 20° back."
     )
     if row.region == "each lumbar level":
         ours = (high - low) * sum(level_share("flexion", level) for level in LEVELS) / len(LEVELS)
