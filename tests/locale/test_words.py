@@ -1,37 +1,22 @@
 """Words: every sentence is a message, and a translation reaches the reader with its values in place."""
 
+import ast
 import copy
 import pickle
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
+from pseudo import write_pseudo
 from unknot.locale import Text, translate
-from unknot.locale.extract import messages, prose, template
+from unknot.locale.extract import PACKAGE, messages, prose, template
 
 
 @pytest.fixture(scope="module")
 def gathered() -> set[str]:
     """Every sentence of the product."""
     return {sentence for _, sentence in messages()}
-
-
-def pseudo_catalogue(folder: Path, sentences: set[str]) -> Path:
-    """Write a language in which every known sentence stands in double brackets."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.mofile import write_mo
-
-    catalogue = Catalog(locale="en")
-    for sentence in sentences:
-        catalogue.add(sentence, f"⟦{sentence}⟧")
-    where = folder / "xx" / "LC_MESSAGES"
-    where.mkdir(parents=True)
-    out = BytesIO()
-    write_mo(out, catalogue)
-    (where / "unknot.mo").write_bytes(out.getvalue())
-    return folder
 
 
 @given(st.text(), st.integers(), st.text())
@@ -48,7 +33,7 @@ def test_a_text_is_its_english_sentence(words: str, number: int, value: str) -> 
 
 def test_values_are_translated_inside_the_sentence(tmp_path: Path) -> None:
     """Protects grammar: an inner sentence is translated too, then put where the translation wants it."""
-    folder = pseudo_catalogue(tmp_path, {"Hold {what}", "still"})
+    folder = write_pseudo(tmp_path, {"Hold {what}", "still"})
     sentence = Text("Hold {what}", what=Text("still"))
     assert translate(sentence, "xx", folder=folder) == "⟦Hold ⟦still⟧⟧"
     assert translate(sentence, "en") == "Hold still"
@@ -56,7 +41,7 @@ def test_values_are_translated_inside_the_sentence(tmp_path: Path) -> None:
 
 def test_what_has_no_translation_stays_english(tmp_path: Path) -> None:
     """Protects readers of half-finished translations: never a blank, never a message id."""
-    folder = pseudo_catalogue(tmp_path, {"known"})
+    folder = write_pseudo(tmp_path, {"known"})
     assert translate("unknown words", "xx", folder=folder) == "unknown words"
     assert translate("", "xx", folder=folder) == ""
 
@@ -80,3 +65,33 @@ def test_ids_and_citations_are_no_messages() -> None:
 def test_the_template_is_reproducible() -> None:
     """Protects reviews: the same sentences give the same file, byte for byte."""
     assert template() == template()
+
+
+def test_no_sentence_is_put_together_before_it_is_a_message() -> None:
+    """Protects translators: a message made with an f-string or by adding words is found by nobody who gathers."""
+    calls = [
+        (path.relative_to(PACKAGE), node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
+    ]
+    assert len(calls) > 500
+    assert [
+        f"{path}:{call.lineno}" for path, call in calls if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+    ] == []
+
+
+def test_faults_are_gathered_for_translators(gathered: set[str]) -> None:
+    """Protects whoever reads no English when something goes wrong: documents, the journal, the server, the terminal."""
+    from unknot.coach.intake.reading import LIMITS
+    from unknot.coach.intake.wrong import REQUIRED
+    from unknot.journal import ConflictError
+    from unknot.journal.database import damaged, newer
+    from unknot.web.problems import NOT_STORED
+
+    where = Path("journal.db")
+    faults = (*damaged(where, "x").said, *newer(where, "x").said, *ConflictError(("x",)).said)
+    for sentence in (REQUIRED, NOT_STORED, *faults, *(words for _, _, words in LIMITS.values())):
+        assert sentence.msgid in gathered
+    assert "{file} is not a sound intake:" in gathered
+    assert "This is a fault of ours, not yours ({fault})." in gathered

@@ -87,11 +87,11 @@ def _list(*, as_json: bool) -> None:
     if as_json:
         print_json({"techniques": rows})
         return
-    from unknot.cli.show import heading, points
+    from unknot.cli.show import heading, points, tr
 
     for phase, title in PHASES.items():
         heading(title)
-        points(f"{row['id']} — {row['one_line']}" for row in rows if row["phase"] == phase)
+        points(f"{row['id']} — {tr(row['one_line'])}" for row in rows if row["phase"] == phase)
 
 
 def _steps(steps: tuple[Step, ...], side: Side) -> list[Text]:
@@ -100,7 +100,7 @@ def _steps(steps: tuple[Step, ...], side: Side) -> list[Text]:
 
 
 def _show(name: str, verdict: TechniqueVerdict | None) -> None:
-    from unknot.cli.show import heading, points, say
+    from unknot.cli.show import heading, points, say, tr
 
     card = card_of(name)
     heading(card.name)
@@ -113,7 +113,7 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
         points(dict.fromkeys(str(reason.why) for reason in verdict.because))
         if verdict.instead:
             heading(Text("Safer, for the same muscle"))
-            points(f"{card_of(other).name} ({other})" for other in verdict.instead)
+            points(f"{tr(card_of(other).name)} ({other})" for other in verdict.instead)
     else:
         say(Text("The steps appear once the questions are answered. Run `unknot ask`, or name your answers: --intake."))
     heading(Text("What is not right, and what to do"))
@@ -131,7 +131,9 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
     heading(Text("How we know: {grade}", grade=GRADES[card.evidence.grade]))
     say(card.evidence.sentence)
     points(
-        Text("{supports} ({sources})", supports=one.supports, sources="; ".join(it.short for it in cited(one.source)))
+        Text(
+            "{supports} ({sources})", supports=one.supports, sources="; ".join(tr(it.short) for it in cited(one.source))
+        )
         for one in card.sources
     )
     say(Text("Reviewed by a clinician: yes.") if card.reviewed_by_clinician else Text("Reviewed by a clinician: no."))

@@ -38,9 +38,10 @@ _ALWAYS_PROSE = {"name", "plain_name"}
 
 
 def prose(value: Any, key: str = "") -> Iterator[str]:
-    """Yield every sentence below a parsed TOML value: strings with a space in them, ids and citations left out."""
+    """Yield every sentence below a parsed TOML value: what has a blank or ends in a full stop; no ids, no citations."""
     if isinstance(value, str):
-        if key in _ALWAYS_PROSE or (" " in value.strip() and key not in _NOT_PROSE):
+        reads = " " in value.strip() or value.endswith(".")
+        if key in _ALWAYS_PROSE or (reads and key not in _NOT_PROSE):
             yield value
     elif isinstance(value, dict):
         for name, item in value.items():

@@ -37,17 +37,9 @@ def _bars(assessment: Assessment) -> list[Bar]:
     """Return the three likeliest and the rest, so that the bars add up to ten in ten."""
     named = [one for one in assessment.hypotheses if one.id != "other:unclear"][:3]
     named = [one for place, one in enumerate(named) if place < 2 or one.share >= 0.05]
-    bars = [
-        Bar(id=one.id, name=capital(hypothesis_name(one.id)), kind=one.muscle or "other", share=one.share)
-        for one in named
-    ]
+    bars = [Bar(id=one.id, name=hypothesis_name(one.id), kind=one.muscle or "other", share=one.share) for one in named]
     rest = 1 - sum(one.share for one in named)
     return [*bars, Bar(id="other:rest", name=Text("Something else, or not clear"), kind="other", share=max(rest, 0))]
-
-
-def capital(words: str) -> str:
-    """Return a name with a capital, for the start of a line."""
-    return Text(words[:1].upper() + words[1:]) if words else words
 
 
 def number_for(country: str | None, disposition: Disposition) -> str:
