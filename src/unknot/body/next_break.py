@@ -99,23 +99,24 @@ def worth_deg(state: Creep, *, flexion_deg: float, in_min: float, minutes: float
 
 def length_min(state: Creep, *, flexion_deg: float) -> float:
     """Return how long a break that begins now should be, in minutes; 0 when none is worth while."""
-    if not fraction(flexion_deg) or _balance(state, flexion_deg) <= 0:
+    part = fraction(flexion_deg)
+    if not part or _balance(state, part, 0.0) <= 0:
         return 0.0
     low, high = 0.0, 1.0
-    while _balance(recover(state, high), flexion_deg) > 0:
+    while _balance(state, part, high) > 0:
         low, high = high, 2 * high
-    for _ in range(40):
+    for _ in range(30):
         middle = (low + high) / 2
-        low, high = (middle, high) if _balance(recover(state, middle), flexion_deg) > 0 else (low, middle)
+        low, high = (middle, high) if _balance(state, part, middle) > 0 else (low, middle)
     return high
 
 
-def _balance(state: Creep, flexion_deg: float) -> float:
-    """What a minute more of standing gives back, less what a minute of the posture would put in (of full creep)."""
-    part = fraction(flexion_deg)
-    back = state.fast / FAST_FALL_MIN + state.slow / SLOW_FALL_MIN
-    again = max(0.0, FAST_SHARE * part - state.fast) + max(0.0, SLOW_SHARE * part - state.slow)
-    return back - again / RISE_MIN
+def _balance(state: Creep, part: float, stood_min: float) -> float:
+    """What a minute more of standing gives back, less what a minute bent by `part` would put in (of full creep)."""
+    fast = state.fast * math.exp(-stood_min / FAST_FALL_MIN)
+    slow = state.slow * math.exp(-stood_min / SLOW_FALL_MIN)
+    again = max(0.0, FAST_SHARE * part - fast) + max(0.0, SLOW_SHARE * part - slow)
+    return fast / FAST_FALL_MIN + slow / SLOW_FALL_MIN - again / RISE_MIN
 
 
 def next_break(state: Creep, *, flexion_deg: float, ahead_min: float = AHEAD_MIN) -> Break | None:
