@@ -56,7 +56,8 @@ def postures_page() -> str:
         f" assumption unless the note says otherwise. *Assumed*: {ASSUMED[0].lower()}{ASSUMED[1:]}",
         "What a body reaches: "
         + "; ".join(f"{name.replace('_', ' ')} {low:g} to {high:g}" for name, (low, high) in RANGES_DEG.items())
-        + ". An angle outside is refused by name. What each posture does to the muscles: `unknot body posture NAME`.",
+        + ". An angle outside is refused by name. What each does to the muscles: [the figures](stretches.md), and"
+        " `unknot body posture NAME`.",
     ]
     head = [
         "Posture",
