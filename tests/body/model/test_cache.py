@@ -245,6 +245,15 @@ def test_two_processes_at_once_and_a_third_later(tmp_path: Path, model: BodyMode
     assert [path.name for path in tmp_path.iterdir()] == [cache.FILE_NAME]
 
 
+def test_building_leaves_nothing_where_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MuJoCo would leave a log in the current folder of whoever asked; a child that builds is silent and tidy."""
+    monkeypatch.chdir(tmp_path)
+    child = subprocess.run([sys.executable, "-P", "-m", "unknot.body.model.build"], capture_output=True, check=True)
+    assert cache.unpacked(child.stdout).paths
+    assert child.stderr == b""
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_folder_is_the_platforms_unless_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     """`UNKNOT_CACHE` chooses; otherwise the platform's folder for caches, never the journal's."""
     monkeypatch.setenv(cache.ENV, "~/somewhere")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-
 import mujoco
 import myo_sim
 import numpy as np
@@ -14,7 +12,7 @@ from unknot.body.model import DOFS, INPUTS, BodyModel, Scale, batch_lengths_mm
 from unknot.body.model.geometry import LEVELS, whole
 from unknot.body.model.kinematics import mixing
 from unknot.body.model.repairs import one_pelvis, one_psoas, with_shares
-from unknot.body.model.upstream import Upstream
+from unknot.body.model.upstream import Upstream, quiet
 
 HINGES = {
     "flexion": ("flex_extension", "L4_L5_FE", "L3_L4_FE", "L2_L3_FE", "L1_L2_FE"),
@@ -29,8 +27,7 @@ WRAPPED_TO_2_PCT = ("LTpT_T1_r", "LTpT_T2_r", "LTpT_T3_r", "LTpT_T4_r", "LTpT_T5
 def apart_mm(upstream: Upstream) -> dict[str, tuple[float, float]]:
     """Per right-side path: the largest difference over 200 random postures, and the mean length, in mm."""
     ours = BodyModel(whole(with_shares(one_psoas(one_pelvis(upstream.geometry)))), scale=Scale(), context=True)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet():
         theirs = myo_sim.load_spec("myofullbody").compile()
     data = mujoco.MjData(theirs)
     low, high = np.array([RANGES_DEG[name] for name in INPUTS]).T

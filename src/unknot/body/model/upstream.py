@@ -7,7 +7,6 @@ right, which also mends upstream's one lopsided muscle (`LTpT_T12_l` carries rig
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -61,17 +60,21 @@ class Upstream:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Upstream and MuJoCo warn about prefixes on the C side, too; none of it concerns the numbers read here."""
-    keep = os.dup(2)
-    with warnings.catch_warnings(), open(os.devnull, "w") as nowhere:  # noqa: PTH123
-        warnings.simplefilter("ignore")
-        os.dup2(nowhere.fileno(), 2)
-        try:
+def quiet() -> Iterator[None]:
+    """Let nothing be said: MuJoCo would warn on standard error and in a file `MUJOCO_LOG.TXT` in the current folder.
+
+    The warnings are about saving a composed model under empty prefixes, which nobody does here.
+    """
+    import mujoco
+
+    before = mujoco.get_mju_user_warning()
+    mujoco.set_mju_user_warning(lambda _: None)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             yield
-        finally:
-            os.dup2(keep, 2)
-            os.close(keep)
+    finally:
+        mujoco.set_mju_user_warning(before)
 
 
 def read() -> Upstream:
@@ -80,7 +83,7 @@ def read() -> Upstream:
     import myo_sim
     import numpy as np
 
-    with _quiet():
+    with quiet():
         model = myo_sim.load_spec("myofullbody").compile()
         data = mujoco.MjData(model)
     data.qpos[:] = model.qpos0
