@@ -23,8 +23,8 @@ MIDLINE_MM = 40.0
 """No pressure nearer to the line through the navel than this: the great vessels."""
 BELLY_INNER_MM = 60.0
 """The middle of a pad lies no nearer."""
-BELLY_WIDTH_MM = 15.0
-"""How far out from there it may lie. The psoas ends 64 ± 16 mm out (`farny94`), so not beyond about 8 cm."""
+BELLY_WIDTH_MM = 5.0
+"""How far out from there it may lie: "about 6 cm". The psoas ends 64 ± 16 mm out (`farny94`), so not much further."""
 GROIN_MM = 30.0
 """What a pad's edge keeps away from the groin crease."""
 
