@@ -17,7 +17,7 @@ RIB_EDGE_MM = 108.0
 """How far from the midline upstream's lowest rib edge lies (tip of rib 10)."""
 GAP_MM = 27.8 + 0.0020 * 1689.0 + 0.324 * 75.3
 """From the crest to the lowest rib edge in the reference body (a man of 1689 mm and 75.3 kg), by the ANSUR II
-regression (gordon14).
+regression (ansur2).
 """
 
 
@@ -46,7 +46,7 @@ def lowered_spine(body: Geometry) -> Geometry:
 
     Upstream joins a spine scaled by 0.87 to a pelvis of full size, and sets L5/S1 level with the crest. On
     radiographs the crests are level with the L4-5 interspace in women and with the spinous process of L4 in men
-    (cooperstein17).
+    (crestlevel17).
     """
     down = body.joints["L4L5"][2] - body.crest_mm
     riding = {SACRUM, *VERTEBRAE, "thorax"}
