@@ -8,6 +8,8 @@ import pytest
 
 from unknot.body.creep import RESTED, Creep, ImpossibleTime, hold, recover
 from unknot.body.next_break import TRIED_EVERY_MIN, TRIED_LENGTH_MIN, length_min, next_break, usual_break, worth_deg
+from unknot.catalog.technique import FormId
+from unknot.catalog.techniques import technique
 
 USUAL = -36.0
 
@@ -80,3 +82,15 @@ def test_what_the_plan_says_is_the_models_and_within_what_trials_used() -> None:
 def test_how_far_one_bends_hardly_moves_the_advice(flexion: float) -> None:
     """Protects the plan that knows no day: every seat leads to the same words."""
     assert usual_break(flexion) == usual_break()
+
+
+@pytest.mark.parametrize("form", [None, "desk", "car", "plane"])
+def test_the_card_lasts_as_long_as_the_plan_says(form: FormId | None) -> None:
+    """Protects the habit: the guided break, at any place, takes the length that is told, within ten seconds."""
+    card = technique("sitting-break")
+    dose, there = card.levels[0].dose, card.forms[form] if form else None
+    way_in, work = (there.way_in, there.work) if there else (card.way_in, card.levels[0].work)
+    way_out = there.way_out if there else card.way_out
+    steps = [*(way_in or ()), *(work or ()), *(way_out or ())]
+    whole_s = sum(step.seconds or 0 for step in steps) + (dose.reps or 0) * (dose.rep_s or 0)
+    assert whole_s == pytest.approx(60 * usual_break().length_min, abs=10)
