@@ -23,8 +23,8 @@ def chunk(seed: int) -> Counter[str]:
     """Screen, change one answer, plan and check `CHUNK` people; return what was counted."""
     # The people and the comparisons are the tests' own: one generator, one meaning of "milder".
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-    from changing import MISSING, milder, with_answer  # type: ignore[import-not-found]
-    from people import people  # type: ignore[import-not-found]
+    from changing import MISSING, milder, with_answer
+    from people import people
     from unknot.catalog.asked import conditions, signs
     from unknot.coach.assessment import assess
     from unknot.coach.planning import plan

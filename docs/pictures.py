@@ -38,7 +38,7 @@ def main() -> None:
 def _page(browser: Browser, site: Site, scheme: str) -> Page:
     context = browser.new_context(
         base_url=site.url,
-        viewport=PHONE,
+        viewport={"width": PHONE["width"], "height": PHONE["height"]},
         device_scale_factor=2,
         color_scheme="dark" if scheme == "dark" else "light",
         locale="en-GB",

@@ -14,11 +14,11 @@ MISSING = object()
 
 def with_answer(intake: Intake, name: str, answer: Any) -> Intake:
     """Return the intake with a sign or condition answered so; `MISSING` leaves it out."""
-    kind = "signs" if name in signs() else "conditions"
-    answers = {key: value for key, value in getattr(intake, kind).items() if key != name}
+    sign = name in signs()
+    answers = {key: value for key, value in (intake.signs if sign else intake.conditions).items() if key != name}
     if answer is not MISSING:
         answers[name] = answer
-    return replace(intake, **{kind: answers})
+    return replace(intake, signs=answers) if sign else replace(intake, conditions=answers)
 
 
 def with_answers(intake: Intake, **answers: Any) -> Intake:

@@ -65,7 +65,7 @@ def person(rng: random.Random) -> Intake:
     sign_ids, condition_ids = _ids()
     whole = style == "whole"
     age = rng.choice((rng.randint(18, 64), rng.randint(18, 64), rng.randint(0, 100), 16, 17, 65, 75))
-    cleared = ()
+    cleared: tuple[Clearance, ...] = ()
     if rng.random() < 0.2:
         names = (*rng.sample(condition_ids, 2), rng.choice(("age", "bmi", "aaa-profile")))
         cleared = tuple(

@@ -19,6 +19,7 @@ from unknot.catalog.sources import sources
 from unknot.catalog.technique import Dose, Level, Step, Technique, TechniqueRules
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique, technique_rules
+from unknot.coach.screening.columns import touched
 from unknot.coach.words import PHASES, PLACES
 from unknot.locale import available_locales, translate
 
@@ -39,6 +40,12 @@ READ = {
     "memory": "from memory, unverified",
     "own": "our own",
 }
+
+
+FOR_REVIEW = (
+    "For whoever checks the words. To do it, answer the questions first (`unknot`, or `unknot ask`): the app shows"
+    " these steps only where nothing speaks against them."
+)
 
 
 def bullets(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -113,6 +120,8 @@ def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
     sides = "one side, then the other" if rules.sided else "both sides at once"
     reviewed = "yes" if card.reviewed_by_clinician else "no"
     yield f"# {card.name}\n\n`{rules.id}` · {sides} · reviewed by a clinician: {reviewed}\n\n{card.one_line}"
+    if touched(rules) and rules.phase != "refusal":
+        yield FOR_REVIEW
     if rules.sided:
         yield "Where a side is named, it is written here for the right side."
     yield f"{card.purpose} {card.muscle_sentence}"

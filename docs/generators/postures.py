@@ -27,7 +27,11 @@ def users(name: str) -> list[str]:
     found = []
     for one in technique_rules():
         card = technique(one)
-        patterns = [card.postures, *(part.postures or () for part in (*card.levels, *card.forms.values()))]
+        patterns = [
+            card.postures,
+            *(level.postures or () for level in card.levels),
+            *(form.postures or () for form in card.forms.values()),
+        ]
         if any(name in filled(some, side) for some in patterns for side in ("left", "right")):
             found.append(one)
     return found

@@ -60,7 +60,7 @@ def _cells(rule: Rule) -> list[str]:
 
 
 def _action(rule: Rule) -> str:
-    parts = [rule.alone or ("–" if rule.cells is None else "caution")]
+    parts: list[str] = [rule.alone or ("–" if rule.cells is None else "caution")]
     if rule.lowered is not None:
         unless = " or ".join(f"`{name}`" for name in rule.lowered.unless)
         parts.append(f"{rule.lowered.action} with `{rule.lowered.by}`, unless {unless}")

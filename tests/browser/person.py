@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from operator import ne
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -97,7 +99,7 @@ def answer_until(
             look(page)
         before = page.url
         page.locator("form.questions .main-button").click()
-        page.wait_for_url(lambda url, before=before: url != before, wait_until="commit")
+        page.wait_for_url(partial(ne, before), wait_until="commit")
         page.locator(f"form.questions[action='{_path(page)}'], body:not(:has(form.questions))").first.wait_for()
     assert page.url.endswith(stop), f"ended at {page.url} after {passed}: {page.locator('main').inner_text()[:600]}"
     return passed
