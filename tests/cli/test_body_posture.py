@@ -138,6 +138,7 @@ def test_stretches_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.index("1. Side bend") < out.index("2. ")
     assert "Your right QL gets about an eighth longer here, the most of any stretch in the list." in out
     assert "(side-bend-flexed-left)" in out
+    assert "How far people bend in each of them is assumed: nobody has measured it." in out
     assert "A longer muscle is not shown to hurt less." in out
 
 

@@ -228,6 +228,7 @@ def stretch_document(one: Stretch) -> dict[str, object]:
         "band_pct": list(one.band_pct),
         "side": one.side,
         "rank": one.rank,
+        "assumed": posture(one.posture).assumed,
         "sentences": [one.sentence, one.band_words],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from unknot.body.postures import postures
 from unknot.catalog.vocabulary import Side
 from unknot.cli.body_common import PersonPath, figures, model_in_use, person_in
 from unknot.cli.documents import print_json
@@ -70,6 +71,8 @@ def _show_stretches(found: Sequence[Stretch]) -> None:
             "The order is surer than the figures: where the model is off, it is off in the same way for every stretch."
         )
     )
+    if any(postures()[one.posture].assumed for one in found):
+        say(Text("How far people bend in each of them is assumed: nobody has measured it."))
     say(Text("A longer muscle is not shown to hurt less. What is open for you, `unknot screen` says."))
 
 

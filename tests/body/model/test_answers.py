@@ -131,6 +131,14 @@ def test_how_it_is_known_is_part_of_the_answer() -> None:
     assert "in radians" in posture_answer(Angles(hip_left=1.5708))["notes"][0]
 
 
+def test_what_lengthens_and_what_shortens_is_listed() -> None:
+    """Protects programs that want no figures: the far side is longer, the near side shorter, standing neither."""
+    found = posture_answer("side-bend-left")
+    assert (found["longer"], found["shorter"]) == (["ql-right", "psoas-right"], ["ql-left", "psoas-left"])
+    standing = posture_answer("standing")
+    assert standing["longer"] == standing["shorter"] == []
+
+
 def test_an_answer_is_plain_json() -> None:
     """Protects programs: nothing in it but objects, lists, numbers and strings, and no number that is none."""
     text = json.dumps(posture_answer("lunge-leaning-left-back"), allow_nan=False)

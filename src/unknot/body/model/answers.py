@@ -9,7 +9,7 @@ import numpy as np
 
 from unknot.body.angles import Angles
 from unknot.body.bands import MUSCLES, Change, rounded, tenths
-from unknot.body.change_words import posture_sentences
+from unknot.body.change_words import hardly, posture_sentences
 from unknot.body.model.effects import EXACT, changes_of, model_for
 from unknot.body.model.kinematics import Array, BodyModel
 from unknot.body.model.rhythm import DOFS, INPUTS
@@ -65,6 +65,8 @@ def posture_answer(pose: str | Angles, person: Person | None = None) -> dict[str
             }
             for row, one in enumerate(model.fascicles)
         },
+        "longer": [name for name, one in changes.items() if one.change_pct > 0 and not hardly(one.change_pct)],
+        "shorter": [name for name, one in changes.items() if one.change_pct < 0 and not hardly(one.change_pct)],
         "sentences": list(posture_sentences(changes)),
         "known": _known(named),
         "body": body_document(person),

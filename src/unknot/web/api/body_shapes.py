@@ -73,6 +73,8 @@ class PostureDocument(_Open):
     angles: AnglesShape
     muscles: dict[str, MuscleLength]
     fascicles: dict[str, FascicleLength]
+    longer: list[str]
+    shorter: list[str]
     sentences: list[str]
     known: Document
     body: BodyShape
@@ -88,6 +90,7 @@ class StretchShape(_Open):
     band_pct: list[float]
     side: Side | None
     rank: int
+    assumed: bool
     sentences: list[str]
 
 
