@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from unknot.body.postures import posture
-from unknot.body.ranking import sitting, stretches
+from unknot.body.ranking import changes, sitting, stretches
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.web.pages.standing import Standing
 
@@ -117,3 +117,99 @@ def test_no_page_of_the_body_waits_for_the_model(visitor: Any, monkeypatch: pyte
         monkeypatch.setitem(sys.modules, name, None)
     for path in ("/body", "/body/sitting", "/body/stretches", "/techniques/ql-side-bend", "/claims"):
         assert "<h1" in visitor.get(path)
+
+
+def test_a_release_card_says_where_it_goes_on_this_person(visitor: Any) -> None:
+    """With answers: the place by hand, the drawing with its caption, and the places to keep off, for both sides."""
+    assert 'id="zone"' not in visitor.get("/techniques/ql-ball-sink")
+    visitor.finish()
+    html = unescape(visitor.get("/techniques/ql-ball-sink"))
+    part = html.split('id="zone"')[1].split("</section>")[0]
+    assert "Where it goes on your right side" in part
+    assert "The same for your left side" in part
+    assert part.count("Never here") == 2
+    assert "The kidney" in part
+    assert "Seen from behind: your right is on the right." in part
+    assert "finger-width" in part
+    assert 'href="/techniques/ql-ball-sink#zone"' in visitor.get("/body")
+
+
+def test_no_zone_where_the_card_is_closed(visitor: Any) -> None:
+    """Whoever may not be pressed gets neither a spot nor a drawing, and no link to one."""
+    visitor.finish(anticoagulant=["yes"])
+    html = visitor.get("/techniques/ql-ball-sink")
+    assert 'id="zone"' not in html
+    assert "zone-chart" not in html
+    assert "/techniques/ql-ball-sink#zone" not in visitor.get("/body")
+
+
+def test_a_stretch_card_has_its_chart_and_a_closed_one_has_none(visitor: Any) -> None:
+    """The chart has the ranking's sentence and both muscles; what is closed shows none of it."""
+    visitor.finish(**{"spine-fusion-12mo": ["yes"]})
+    closed = blocked(visitor)
+    for name, rules in technique_rules().items():
+        if rules.phase != "stretch":
+            continue
+        html = unescape(visitor.get(f"/techniques/{name}"))
+        assert ('id="length"' in html) == (name not in closed), name
+    visitor.finish()
+    html = unescape(visitor.get("/techniques/ql-side-bend"))
+    assert str(stretches("ql", "right")[0].sentence) in html
+    assert "Right psoas" in html
+
+
+def test_contradicted_claims_show_the_bodys_answer(visitor: Any) -> None:
+    """Down dog shortens the psoas, and the claim that says otherwise stands beside it."""
+    html = unescape(visitor.get("/claims"))
+    part = html.split('id="cat-dog-stretch-psoas"')[1].split("</article>")[0]
+    assert "Down dog: psoas" in part
+    assert part.count("shorter") >= 2
+    assert part.count("<svg") == 2
+
+
+YOURS = ("/body/yours/sitting", "/body/yours/stretches", "/body/yours/techniques/ql-side-bend")
+
+
+def test_nobodys_own_figures_without_answers(visitor: Any) -> None:
+    """A newcomer has no body yet, and a card that is closed gives no figures."""
+    for path in YOURS:
+        visitor.get(path, status=204)
+    visitor.finish(**{"fracture-recent": ["yes"]})
+    for path in YOURS:
+        visitor.get(path, status=204)
+    visitor.get("/body/yours/techniques/no-such", status=204)
+
+
+def test_while_the_model_is_not_ready_it_is_built_and_nothing_waits(
+    visitor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fragment says nothing and starts the building once asked; the page keeps the reference body's figures."""
+    from unknot.body.model import cache
+
+    begun: list[bool] = []
+    monkeypatch.setattr(cache, "ready", lambda: False)
+    monkeypatch.setattr(cache, "start_building", lambda: begun.append(True))
+    visitor.finish()
+    for path in YOURS:
+        visitor.get(path, status=204)
+    assert len(begun) == len(YOURS)
+    assert 'hx-get="/body/yours/sitting"' in visitor.get("/body/sitting")
+
+
+def test_your_figures_say_whose_they_are_and_hold_nothing_closed(visitor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person's own figures take the same shape, name the size, and leave out what screening closes."""
+    from unknot.body.model import cache
+    from unknot.web.pages import body_yours
+
+    monkeypatch.setattr(cache, "ready", lambda: True)
+    monkeypatch.setattr(body_yours, "changes_for", lambda names, _: {name: changes(name) for name in names})
+    visitor.finish(**{"glaucoma-eye-surgery": ["yes"]})
+    closed = blocked(visitor)
+    assert "down-dog" in closed
+    for path in YOURS:
+        html = unescape(visitor.get(path))
+        assert "On a body of your size: " in html
+        assert "hx-get" not in html, "nothing is fetched twice"
+        assert "<h1" not in html
+        assert not [name for name in closed if f'href="/techniques/{name}"' in html]
+    visitor.get("/body/yours/techniques/down-dog", status=204)
