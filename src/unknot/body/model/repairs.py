@@ -41,14 +41,14 @@ def _moved(body: Geometry, move: Callable[[Path, Point], Vector]) -> tuple[Path,
     )
 
 
-def lowered_spine(body: Geometry) -> Geometry:
-    """Lower the spine and the ribs until the L4/5 joint is level with the top of the crest.
+def lowered_spine(body: Geometry, *, above_mm: float = 0.0) -> Geometry:
+    """Lower the spine and the ribs until the top of the crest stands level with the L4/5 joint, or `above_mm` above it.
 
     Upstream joins a spine scaled by 0.87 to a pelvis of full size, and sets L5/S1 level with the crest. On
     radiographs the crests are level with the L4-5 interspace in women and with the spinous process of L4 in men
     (crestlevel17).
     """
-    down = body.joints["L4L5"][2] - body.crest_mm
+    down = body.joints["L4L5"][2] - body.crest_mm + above_mm
     riding = {SACRUM, *VERTEBRAE, "thorax"}
 
     def move(_: Path, point: Point) -> Vector:
