@@ -140,6 +140,7 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
 
 
 def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
+    from unknot.cli.card_body import show_lengths, show_place
     from unknot.cli.show import heading, points, say
 
     card, rules = card_of(name), technique_rules()[name]
@@ -159,6 +160,7 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
         if steps:
             heading(title)
             points(_steps(steps, side))
+    show_place(name, side)
     for level in open_levels(name, verdict):
         heading(Text("Level {number}: {name}", number=level.number, name=level.name))
         say(Text("{summary} {earned_by}", summary=level.summary, earned_by=level.earned_by))
@@ -167,3 +169,4 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
     points(_steps(card.way_out, side))
     heading(Text("How it should feel"))
     points(card.feel_right)
+    show_lengths(name, side)

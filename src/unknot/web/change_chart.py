@@ -6,24 +6,15 @@ it is. A bar drawn from the left is a muscle that gets shorter. Drawing units: 2
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from unknot.body.change_words import hardly, part
+from unknot.body.card_lengths import Muscle, short_words
 from unknot.body.comparing import Changed
-from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 
 WIDTH = 220.0
 EDGE = 3.0
-Muscle = Literal["ql", "psoas"]
-
-NAMES: Mapping[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("Psoas")}
-SIDED: Mapping[Muscle, Mapping[Side, Text]] = {
-    "ql": {"left": Text("Left QL"), "right": Text("Right QL")},
-    "psoas": {"left": Text("Left psoas"), "right": Text("Right psoas")},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,19 +101,11 @@ def change_row(name: Text, muscle: Muscle, found: Changed, scale: Scale) -> Chan
     return ChangeRow(
         name=name,
         colour=muscle,
-        words=change_words(found),
+        words=short_words(found),
         number=signed(found.change_pct),
         band=f"{signed(low)} … {signed(high)}",
         bar=scale.bar(found, muscle),
     )
-
-
-def change_words(change: Changed) -> Text:
-    """Return a change in a few words: "about a tenth longer"."""
-    if hardly(change.change_pct):
-        return Text("about as long as in standing")
-    size = part(change.change_pct)
-    return Text("about {part} longer", part=size) if change.change_pct > 0 else Text("about {part} shorter", part=size)
 
 
 def signed(pct: float) -> str:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from unknot.body.card_lengths import CardLengths, Muscle
 from unknot.body.postures import posture
-from unknot.body.ranking import Change, Stretch, change, stretch, technique_changes
+from unknot.body.ranking import Change, change
 from unknot.body.sizes import ImpossibleSize
 from unknot.body.zones import techniques_with_zone
 from unknot.catalog.claims import Claim
-from unknot.catalog.technique import FormId
-from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.screening import TechniqueVerdict, visible_zone
 from unknot.locale import Text
-from unknot.web.change_chart import NAMES, SIDED, ChangeRow, Muscle, change_row, scale_of
+from unknot.web.change_chart import ChangeRow, change_row, scale_of
 from unknot.web.pages.standing import Standing
 from unknot.web.zone_chart import ZoneChart, zone_chart
 
-MUSCLES: tuple[Muscle, ...] = ("ql", "psoas")
 INSIDE: Mapping[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("psoas")}
 """Their names inside a line."""
 LEAST_SCALE_PCT = 8.0
@@ -27,40 +25,20 @@ LEAST_SCALE_PCT = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardChanges:
+class LengthChart:
     """The small chart of a stretch's card."""
 
     rows: tuple[ChangeRow, ...]
     sentences: tuple[Text, ...]
-    """What it does to the muscle it is for, and how far that may be off."""
 
 
-def card_changes(name: str, side: Side, form: FormId | None) -> CardChanges | None:
-    """Return the chart of a stretch done for a side, on the reference body; None for what is no stretch."""
-    if technique_rules()[name].phase != "stretch":
+def length_chart(found: CardLengths | None) -> LengthChart | None:
+    """Return the lengths of a card, drawn; None stays None."""
+    if found is None:
         return None
-    found = technique_changes(name, side, form=form)
-    return made_of(name, side, found, lambda muscle: stretch(name, muscle, side, form=form)) if found else None
-
-
-def made_of(
-    name: str, side: Side, found: Mapping[str, Change], stretch_of: Callable[[Muscle], Stretch | None]
-) -> CardChanges:
-    """Return the chart for what a stretch does to each muscle (`ql-left`) of any body."""
-    rules = technique_rules()[name]
-    shown = {muscle: found[f"{muscle}-{side}"] for muscle in MUSCLES}
-    scale = scale_of(shown.values(), least_pct=LEAST_SCALE_PCT)
-    sentences: list[Text] = []
-    for muscle in MUSCLES:
-        if muscle in rules.muscles and (own := stretch_of(muscle)) is not None:
-            sentences += [own.sentence, own.band_words]
-    return CardChanges(
-        rows=tuple(
-            change_row(SIDED[muscle][side] if rules.sided else NAMES[muscle], muscle, one, scale)
-            for muscle, one in shown.items()
-        ),
-        sentences=tuple(sentences),
-    )
+    scale = scale_of((row.change for row in found.rows), least_pct=LEAST_SCALE_PCT)
+    rows = tuple(change_row(row.name, row.muscle, row.change, scale) for row in found.rows)
+    return LengthChart(rows=rows, sentences=found.sentences)
 
 
 def card_zones(stands: Standing, name: str, verdict: TechniqueVerdict | None, sides: Iterable[Side]) -> list[ZoneChart]:

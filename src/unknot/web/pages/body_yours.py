@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from unknot.body.card_lengths import lengths_of
 from unknot.body.person import Person
-from unknot.body.ranking import OWN, Changes, Stretch, ranked, sitting, stretch_techniques, ways
+from unknot.body.ranking import Changes, ranked, sitting, stretch_techniques, ways
 from unknot.body.sizes import ImpossibleSize
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique_rules
@@ -20,9 +21,8 @@ from unknot.catalog.vocabulary import Side
 from unknot.coach.intake.model import Person as Told
 from unknot.coach.screening.places import body_of
 from unknot.locale import Text
-from unknot.web.change_chart import Muscle
 from unknot.web.pages.body import asked, groups_of, sitting_rows, standing_view
-from unknot.web.pages.body_card import made_of
+from unknot.web.pages.body_card import length_chart
 from unknot.web.pages.shell import render
 from unknot.web.pages.standing import Standing, Stands
 from unknot.web.pages.techniques import is_open, verdict_of
@@ -119,16 +119,10 @@ def your_card(request: Request, name: str, stands: Stands) -> Response:
     if known is None or verdict is None or name not in stretch_techniques() or not is_open(stands, name):
         return Response(status_code=NOTHING)
     side: Side = "right" if "right" in verdict.allowed_sides or not technique_rules()[name].sided else "left"
-    found, patterns = changes_for(_postures(), known[0]), ways(name).get(OWN, ())
-    if found is None or not patterns:
+    found = changes_for(_postures(), known[0])
+    chart = length_chart(lengths_of(found, name, side)) if found is not None else None
+    if chart is None:
         return Response(status_code=NOTHING)
-    rows = [found[posture] for posture in filled(patterns, side)]
-    changes = {muscle: max((row[muscle] for row in rows), key=lambda one: one.change_pct) for muscle in rows[0]}
-
-    def stretch_of(muscle: Muscle) -> Stretch | None:
-        return next((one for one in ranked(found, muscle, side) if one.technique == name), None)
-
     return render(
-        request, "body_card_lengths.html", title=Text("How long the muscles get"), whose=known[1],
-        changes=made_of(name, side, changes, stretch_of),
-    )  # fmt: skip
+        request, "body_card_lengths.html", title=Text("How long the muscles get"), whose=known[1], changes=chart
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from unknot.body.card_lengths import card_lengths
 from unknot.catalog.claims import claims_about
 from unknot.catalog.forms import technique_in
 from unknot.catalog.gear import gear
@@ -17,7 +18,7 @@ from unknot.catalog.vocabulary import Side
 from unknot.coach.screening import Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
 from unknot.coach.words import PHASES, PLACES
 from unknot.locale import Text
-from unknot.web.pages.body_card import card_changes, card_zones
+from unknot.web.pages.body_card import card_zones, length_chart
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
@@ -91,7 +92,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         levels=[one for one in shown.levels if one.number in numbers],
         works=open_gear(name, verdict),
         side=side,
-        changes=card_changes(name, side, at) if allowed else None,
+        changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
         zones=card_zones(stands, name, verdict, sides) if allowed else [],
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
         reasons=_reasons(verdict),
