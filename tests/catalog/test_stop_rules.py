@@ -29,6 +29,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ("old", "new", "said"),
     [
         ("[limits]", "[limit]", "limit: there is no such table"),
+        ("[feelings.severe-pain]", "[feelings]\nstray = 1\n[feelings.severe-pain]", "feelings.stray: this is no table"),
         ("ease_check_s = 10", 'ease_check_s = "10"', "limits.ease_check_s"),
         ("ease_from = 5", "", "limits.ease_from"),
         ('do = "shift"', 'do = "wiggle"', "feelings.hard-edge.do"),

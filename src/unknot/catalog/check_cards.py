@@ -9,12 +9,10 @@ from typing import Any
 
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.postures import postures
-from unknot.catalog.technique import Level, Step, Technique, TechniqueRules
+from unknot.catalog.technique import SHOW_MAX, Level, Step, Technique, TechniqueRules
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique, technique_rules
 
-SHOW_MAX = 48
-"""Characters of the large words on the screen, with the longest side filled in."""
 SAY_SENTENCE_WORDS_MAX = 22
 ONE_LINE_MAX = 90
 ARTICLES = ("a1", "a2", "a3", "a4", "a5", "a1c", "a2c")

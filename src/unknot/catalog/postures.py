@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from unknot.catalog.errors import CatalogError
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import DATA, read_toml, shape, with_id
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 
@@ -76,9 +76,7 @@ def postures() -> Mapping[str, PostureCard]:
     """
     found: dict[str, PostureCard] = {}
     for key, row in read_toml(DATA / FILE).items():
-        if not isinstance(row, dict):
-            raise CatalogError(f"{FILE}: {key}: this is no table; write it as [{key}]")
-        card = shape(PostureCard, {"id": key, **row}, file=FILE, key=key)
+        card = shape(PostureCard, with_id(key, row, FILE), file=FILE, key=key)
         _check(card)
         for side in ("left", "right") if "{side}" in key else ("",):
             made = _for_side(card, side) if side else card

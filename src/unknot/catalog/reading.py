@@ -23,7 +23,6 @@ def _adapter(kind: Any) -> Any:
 
     if hasattr(kind, "__dataclass_fields__"):
         kind = with_config(ConfigDict(strict=True, extra="forbid"))(kind)
-        return TypeAdapter(kind)
     return TypeAdapter(kind)
 
 
@@ -49,11 +48,16 @@ def read_table(kind: type[T], file: str) -> Mapping[str, T]:
     )
 
 
+def as_table(key: str, value: object, file: str) -> dict[str, Any]:
+    """Return a value that has to be a table. Raises `CatalogError` naming file and key when it is none."""
+    if not isinstance(value, dict):
+        raise CatalogError(f"{file}: {key}: this is no table; write it as [{key}]")
+    return value
+
+
 def with_id(key: str, row: object, file: str, **more: str) -> dict[str, Any]:
     """Return a row with its key as its id, and with `more`. Raises `CatalogError` when it is no table."""
-    if not isinstance(row, dict):
-        raise CatalogError(f"{file}: {key}: this is no table; write it as [{key}]")
-    return {"id": key, **more, **row}
+    return {"id": key, **more, **as_table(key, row, file)}
 
 
 def shape(kind: type[T], value: Any, *, file: str, key: str = "") -> T:

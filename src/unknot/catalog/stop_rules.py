@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from unknot.catalog.errors import CatalogError
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import DATA, as_table, read_toml, shape
+from unknot.catalog.technique import SHOW_MAX
 from unknot.catalog.vocabulary import Certainty
 
 Branch = Literal[
@@ -40,7 +41,7 @@ class Feeling:
     do: Branch
     say: str
     show: str
-    """The large words, at most 48 characters."""
+    """The large words, at most `SHOW_MAX` characters."""
     seconds: int | None = None
     """How long the words stay; None: as long as they take to hear."""
     reason: str | None = None
@@ -88,13 +89,15 @@ def stop_rules() -> StopRules:
         if key not in ("limits", "feelings"):
             raise CatalogError(f"{_FILE}: {key}: there is no such table")
     feelings = {
-        name: shape(Feeling, {"id": name, **row}, file=_FILE, key=f"feelings.{name}")
-        for name, row in table.get("feelings", {}).items()
+        name: shape(
+            Feeling, {"id": name, **as_table(f"feelings.{name}", row, _FILE)}, file=_FILE, key=f"feelings.{name}"
+        )
+        for name, row in as_table("feelings", table.get("feelings", {}), _FILE).items()
     }
     for one in feelings.values():
-        if len(one.show) > 48:
+        if len(one.show) > SHOW_MAX:
             raise CatalogError(
-                f"{_FILE}: feelings.{one.id}.show: {len(one.show)} characters, at most 48 fit the screen"
+                f"{_FILE}: feelings.{one.id}.show: {len(one.show)} characters, at most {SHOW_MAX} fit the screen"
             )
         if one.locks and one.do != "stop-session":
             raise CatalogError(f"{_FILE}: feelings.{one.id}.locks: only what stops the session locks a family")

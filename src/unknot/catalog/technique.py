@@ -13,6 +13,9 @@ from unknot.catalog.vocabulary import Column, GearId, Grade, Length, Muscle, Pha
 
 StepKind = Literal["do", "hold", "reps", "rest"]
 
+SHOW_MAX = 48
+"""Characters of the large words on the screen, with the longest side filled in."""
+
 FormId = Literal["desk", "car", "plane", "bed", "wall", "chair"]
 """Where else a technique can be done: a place to sit, or another position."""
 
@@ -29,7 +32,7 @@ class Step:
     say: str
     """What the voice says: one action a sentence, second person, present tense."""
     show: str = ""
-    """The large words on the screen, at most 48 characters; empty: `say` is shown."""
+    """The large words on the screen, at most `SHOW_MAX` characters; empty: `say` is shown."""
     seconds: int | None = None
     """Length of a `do` or `rest`; None: estimated from the words by `coach.timing`."""
 
@@ -45,7 +48,7 @@ class Dose:
     first_hold_s: int | None = None
     """The hold used the first time ever."""
     cap_s: int | None = None
-    """A hold is never longer than this."""
+    """A hold, or a rest, is never longer than this."""
     reps: int | None = None
     rep_s: int | None = None
     """Seconds that one repetition takes, both ways."""

@@ -1,4 +1,4 @@
-"""The closed vocabularies that the catalogue and the intake share; `shared` ids are never renamed, only added to."""
+"""The closed vocabularies that the catalogue and the intake share; ids are never renamed, only added to."""
 
 from __future__ import annotations
 

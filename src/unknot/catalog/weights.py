@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from unknot.catalog.errors import CatalogError
-from unknot.catalog.reading import DATA, read_toml, shape
+from unknot.catalog.reading import DATA, as_table, read_toml, shape
 from unknot.catalog.vocabulary import AGGRAVATORS, FEELS, REGIONS, Certainty
 
 PatternId = Literal[
@@ -105,7 +105,8 @@ def weights() -> Weights:
     Raises `CatalogError` when the file is broken, names an unknown answer, misses a pattern or repeats a row.
     """
     raw = read_toml(DATA / _FILE)
-    raw["patterns"] = {key: {"id": key, **row} for key, row in raw.get("patterns", {}).items()}
+    patterns = as_table("patterns", raw.get("patterns", {}), _FILE)
+    raw["patterns"] = {key: {"id": key, **as_table(f"patterns.{key}", row, _FILE)} for key, row in patterns.items()}
     table = shape(Weights, raw, file=_FILE)
     for pattern in PATTERNS:
         if pattern not in table.patterns:

@@ -121,6 +121,7 @@ def test_every_answer_that_weighs_can_be_asked_for() -> None:
     [
         ('when = [["region:flank"]]', 'when = [["region:flanc"]]', "rows.flank.when: no answer is written"),
         ("[patterns.facet]", "[patterns.faucet]", "faucet"),
+        ("[patterns.ql]", "[patterns]\nstray = 1\n[patterns.ql]", "patterns.stray: this is no table"),
         ('id = "flank"', 'id = "low-back-one-side"', "two rows"),
         ("times = { hip = 7.8 }", "times = { hip = 0.0 }", "rows.thigh-inner.times.hip"),
         ('group = "down-the-leg"\n', "", "rows.below-knee.group"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 from unknot.catalog.vocabulary import Side
 from unknot.catalog.weights import PatternId
@@ -67,8 +68,8 @@ def _side(side: str, found: Evidence) -> list[tuple[float, Reason]]:
     sorer: Side = "left" if found.left > found.right else "right"
     says = (LESS_REACH if found.by_reach else MORE_ON)[sorer]
     strength = abs(math.log(2 * max(found.left, found.right)))
-    toward = "for" if side == sorer else "against"
-    return [(strength, Reason(says=says, toward=toward, source="rules", certainty="expert-inference"))]  # type: ignore[arg-type]
+    toward: Literal["for", "against"] = "for" if side == sorer else "against"
+    return [(strength, Reason(says=says, toward=toward, source="rules", certainty="expert-inference"))]
 
 
 def _unclear(found: Evidence, capped: bool) -> tuple[Reason, ...]:

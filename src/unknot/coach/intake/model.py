@@ -16,6 +16,8 @@ Answer = bool | Literal["unsure"]
 Sex = Literal["male", "female", "intersex", "undisclosed"]
 Where = Literal["none", "left", "right", "both"]
 Since = Literal["under-72-hours", "under-6-weeks", "6-12-weeks", "over-3-months"]
+NEW_SINCE: tuple[Since, ...] = ("under-72-hours", "under-6-weeks", "6-12-weeks")
+"""Pain that is younger than 12 weeks, and so counts as new."""
 Trend = Literal["better", "same", "worse"]
 Pattern = Literal["constant", "comes-and-goes", "episodes"]
 

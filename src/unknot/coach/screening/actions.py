@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unknot.catalog.rules import Cells, Rule, policy, rules
 from unknot.coach.screening.derived import flags_up
@@ -141,10 +142,6 @@ def notice(facts: Facts, good: frozenset[str], cell_ids: frozenset[str]) -> list
     return found
 
 
-_ORDER: dict[str, int] = {}
-
-
+@lru_cache(maxsize=1)
 def _order() -> dict[str, int]:
-    if not _ORDER:
-        _ORDER.update({name: index for index, name in enumerate(rules())})
-    return _ORDER
+    return {name: index for index, name in enumerate(rules())}

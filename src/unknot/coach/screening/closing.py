@@ -7,7 +7,7 @@ from functools import lru_cache
 from unknot.catalog.rules import policy, rules
 from unknot.catalog.technique import TechniqueRules
 from unknot.catalog.techniques import technique_rules
-from unknot.coach.screening.columns import PALMS, _Compiler, obeys_column, presses, touched
+from unknot.coach.screening.columns import PALMS, Compiler, obeys_column, presses, touched
 from unknot.coach.screening.effects import Effect, Impact
 from unknot.coach.screening.verdict import Status
 from unknot.locale import Text
@@ -21,7 +21,7 @@ def _open_rows() -> list[TechniqueRules]:
 def closed_pressure(name: str, *, unsure: bool = False) -> tuple[Impact, ...]:
     """Return the effects of a finding that closes pressure: every technique in Q or P; palms may rest."""
     rule = rules()[name]
-    compiler = _Compiler(rule, unsure=unsure, good=False, scanned=False)
+    compiler = Compiler(rule, unsure=unsure, good=False, scanned=False)
     blocked = compiler.effect(Status.BLOCKED)
     resting = compiler.effect(Status.MODIFIED, level_cap=1, modify=(policy().changed["palms"],))
     palms = blocked if rule.palms else resting
@@ -32,7 +32,7 @@ def closed_pressure(name: str, *, unsure: bool = False) -> tuple[Impact, ...]:
 def closed(name: str, *, unsure: bool = False, sides: tuple[bool, bool] = (True, True)) -> tuple[Impact, ...]:
     """Return the effects of a rule's `closes`; `pressure` is `closed_pressure`'s, `technique` is `locked`'s."""
     rule = rules()[name]
-    compiler = _Compiler(rule, unsure=unsure, good=False, scanned=False, sides=sides)
+    compiler = Compiler(rule, unsure=unsure, good=False, scanned=False, sides=sides)
     blocked = compiler.effect(Status.BLOCKED)
     rows = _open_rows()
     if rule.closes == "ball":
@@ -58,7 +58,7 @@ def locked(technique: str) -> tuple[Impact, ...]:
     row = technique_rules().get(technique)
     if row is None or not touched(row):
         return ()
-    compiler = _Compiler(rules()["technique-lock"], unsure=False, good=False, scanned=False)
+    compiler = Compiler(rules()["technique-lock"], unsure=False, good=False, scanned=False)
     return ((technique, compiler.effect(Status.BLOCKED)),)
 
 

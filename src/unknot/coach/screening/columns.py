@@ -71,7 +71,7 @@ def cell_ids() -> frozenset[str]:
     return frozenset(found)
 
 
-class _Compiler:
+class Compiler:
     """One rule, in one form."""
 
     def __init__(
@@ -241,7 +241,7 @@ def impacts(
     `unsure`: the person was not sure; `good`: a clinician's OK counts; `scanned`: a normal scan of the aorta; `sides`:
     where it hurts (left, right), for the rules that close one side.
     """
-    compiler = _Compiler(rules()[name], unsure=unsure, good=good, scanned=scanned, sides=sides)
+    compiler = Compiler(rules()[name], unsure=unsure, good=good, scanned=scanned, sides=sides)
     found: list[Impact] = []
     for row in technique_rules().values():
         if not touched(row):

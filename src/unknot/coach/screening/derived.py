@@ -26,7 +26,7 @@ def _states() -> Mapping[str, tuple[Rule, ...]]:
 
 
 def late_pregnancy(facts: Facts) -> int:
-    """Return whether lying long on the back is to be avoided: over 20 weeks, or pregnant with the weeks unknown."""
+    """Return how surely lying long on the back is to be avoided: in pregnancy, but for the first 20 weeks if known."""
     weeks = facts.intake.person.pregnancy_weeks
     pregnant = facts.value("pregnant")
     return NO if weeks is not None and 0 < weeks <= 20 else pregnant

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from unknot.catalog.rules import Contradiction, contradictions, policy
 from unknot.coach.intake import Intake
+from unknot.coach.intake.model import NEW_SINCE
 from unknot.coach.screening.lattice import NO, UNSURE, YES
 
 BACK_OR_FLANK = frozenset({
@@ -81,11 +82,7 @@ def is_new(intake: Intake) -> bool:
     complaint = intake.complaint
     if complaint.new_or_different is None and complaint.first_episode is None and complaint.since is None:
         return True
-    return bool(
-        complaint.new_or_different
-        or complaint.first_episode
-        or complaint.since in ("under-72-hours", "under-6-weeks", "6-12-weeks")
-    )
+    return bool(complaint.new_or_different or complaint.first_episode or complaint.since in NEW_SINCE)
 
 
 def _plain_facts(intake: Intake, values: Mapping[str, int]) -> dict[str, int]:
