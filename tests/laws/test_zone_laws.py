@@ -16,6 +16,7 @@ from unknot.body.measure import Measure
 from unknot.body.person import Person
 from unknot.body.zones import balls_with_room, contacts, emptiness, techniques_with_zone, zone
 from unknot.body.zones.contact import contact_of, contact_radius_mm
+from unknot.body.zones.emptiness import empty_places
 from unknot.body.zones.places import PLACES, ql
 from unknot.body.zones.zone import Room, Side
 
@@ -190,3 +191,16 @@ def test_ordinary_adults_have_room(rng: random.Random) -> None:
         if name != "ql-ball-deep":
             assert [emptiness(name, side, person=person) for side in SIDES] == [None, None], name
     assert balls_with_room("ql-wall", "left", person=person)
+
+
+@many
+@given(rng=seeds())
+def test_all_places_at_once_are_the_places_one_by_one(rng: random.Random) -> None:
+    """Protects the short cut of screening: it finds empty exactly what is empty when asked one by one."""
+    person = body(rng)
+    one_by_one = {
+        name: found
+        for name in techniques_with_zone()
+        if (found := {side: empty for side in SIDES if (empty := emptiness(name, side, person=person)) is not None})
+    }
+    assert empty_places(person) == one_by_one

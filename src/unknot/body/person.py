@@ -133,8 +133,17 @@ class Measures:
     waist_depth_mm: Measure
     back_fat_mm: Measure
     """Fat over the low back; from memory, not for sentences."""
-    segment_masses_kg: MappingProxyType[str, Measure]
-    """Mass by segment, one of a pair each; the keys of `SEGMENT_PERCENT`. With the pairs twice they sum to the body."""
+    readings: tuple[Reading, ...]
+    """The halves of the sample that count."""
+
+    @property
+    def segment_masses_kg(self) -> MappingProxyType[str, Measure]:
+        """Mass by segment, one of a pair each, by the keys of `SEGMENT_PERCENT`; with the pairs twice the whole body."""
+
+        def of(name: str) -> Measure:
+            return _of_all([self.weight_kg.scaled(SEGMENT_PERCENT[one][name] / 100) for one in self.readings])
+
+        return MappingProxyType({name: of(name) for name in SEGMENT_PERCENT["male"]})
 
     @property
     def trunk_mm(self) -> Measure:
@@ -196,10 +205,6 @@ def measures(person: Person) -> Measures:
     weight = Measure(value=person.weight_kg, se=person.weight_sd_kg)
     bmi_sd = person.bmi * math.hypot(person.weight_sd_kg / person.weight_kg, 2 * person.height_sd_cm / person.height_cm)
     fat = _mixed(person, lambda reading: back_fat_mm(reading, person.bmi))
-    masses = {
-        name: _mixed(person, lambda reading, name=name: weight.scaled(SEGMENT_PERCENT[reading][name] / 100))  # type: ignore[misc]
-        for name in SEGMENT_PERCENT["male"]
-    }
     return Measures(
         stature_mm=Measure(value=person.height_cm * 10, se=person.height_sd_cm * 10),
         weight_kg=weight,
@@ -216,7 +221,7 @@ def measures(person: Person) -> Measures:
         waist_breadth_mm=breadth,
         waist_depth_mm=depth,
         back_fat_mm=fat.widened(fat.value * bmi_sd / person.bmi),
-        segment_masses_kg=MappingProxyType(masses),
+        readings=person.readings,
     )
 
 

@@ -8,10 +8,11 @@ from unknot.body.hand import about
 from unknot.body.landmarks import LEAST_GAP_MM, Landmarks, landmarks
 from unknot.body.person import Person
 from unknot.body.zones.contact import CONTACT_MM, contact_of, contacts
-from unknot.body.zones.places import GAP_TECHNIQUES, NEVER, PLACES, ql
+from unknot.body.zones.places import GAP_TECHNIQUES, NEVER, PLACES, Place, ql
 from unknot.body.zones.zone import Empty, Side
 from unknot.locale import Text
 
+SIDES: tuple[Side, Side] = ("left", "right")
 _FEW_FINGERS = 2
 """Fewer than these between rib and pelvis hint at a spine bone that has lost height (`bonefit`)."""
 
@@ -96,13 +97,36 @@ def emptiness(technique: str, side: Side, *, person: Person, ball: str | None = 
         return Empty(id="never", because=_NEVER)
     if technique not in PLACES:
         raise NoZone(technique)
-    contact_mm = contact_of(technique, ball)
-    marks = landmarks(person)
+    return _emptiness(technique, side, contact_of(technique, ball), landmarks(person), person)
+
+
+def _emptiness(technique: str, side: Side, contact_mm: float, marks: Landmarks, person: Person) -> Empty | None:
     if technique in GAP_TECHNIQUES and marks.gap_too_small:
         return _gap(marks, person)
     if PLACES[technique][0](marks, side, contact_mm).empty:
         return _other(technique, side, marks, contact_mm)
     return None
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[tuple[Place, float], list[str]]:
+    """Return the techniques by place and patch: those of one group are empty together, for the same reason."""
+    groups: dict[tuple[Place, float], list[str]] = {}
+    for name, (place, _) in PLACES.items():
+        groups.setdefault((place, contact_of(name, None)), []).append(name)
+    return groups
+
+
+def empty_places(person: Person) -> dict[str, dict[Side, Empty]]:
+    """Return every technique that has no zone on a side of a body, and why: `emptiness` of all, without a ball."""
+    marks = landmarks(person)
+    found: dict[str, dict[Side, Empty]] = {name: {} for name in PLACES}
+    for (_, contact_mm), names in _alike().items():
+        for side in SIDES:
+            if (empty := _emptiness(names[0], side, contact_mm, marks, person)) is not None:
+                for name in names:
+                    found[name][side] = empty
+    return {name: sides for name, sides in found.items() if sides}
 
 
 def balls_with_room(technique: str, side: Side, *, person: Person) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from unknot.body.person import Person as Body, person_of
 from unknot.body.sizes import ImpossibleSize
-from unknot.body.zones.emptiness import emptiness
+from unknot.body.zones.emptiness import SIDES, empty_places
 from unknot.body.zones.places import PLACES
 from unknot.body.zones.zone import Empty
 from unknot.catalog.rules import policy, rules
@@ -25,7 +25,6 @@ from unknot.coach.screening.effects import Effect, Impact
 from unknot.coach.screening.verdict import Status
 from unknot.locale import Text
 
-_SIDES: tuple[Side, Side] = ("left", "right")
 _STATES = {"gap-measured": "rib-gap-small", "gap-estimated": "rib-gap-small"}
 _OTHERWISE, _UNSURE = "no-room", "size-unsure"
 BODY_STATES = frozenset({"rib-gap-small", _OTHERWISE, _UNSURE})
@@ -71,7 +70,7 @@ def _effect(state: str, side: Side | None, why: Text, *, palms: bool) -> Effect:
 def _of_technique(name: str, found: dict[Side, Empty]) -> list[tuple[str, Effect]]:
     """Return the states and effects of the sides of one technique that have no room."""
     sided = technique_rules()[name].sided
-    alike = len({empty.id for empty in found.values()}) == 1 and len(found) == len(_SIDES)
+    alike = len({empty.id for empty in found.values()}) == 1 and len(found) == len(SIDES)
     if alike or not sided:
         first = next(iter(found.values()))
         state = _STATES.get(first.id, _OTHERWISE)
@@ -87,9 +86,8 @@ def _of_technique(name: str, found: dict[Side, Empty]) -> list[tuple[str, Effect
 def _closed(body: Body) -> ClosedPlaces:
     states: dict[str, None] = {}
     impacts: list[Impact] = []
-    for name in PLACES:
-        found = {side: empty for side in _SIDES if (empty := emptiness(name, side, person=body)) is not None}
-        for state, effect in _of_technique(name, found) if found else ():
+    for name, found in empty_places(body).items():
+        for state, effect in _of_technique(name, found):
             states[state] = None
             impacts.append((name, effect))
     return ClosedPlaces(tuple(states), tuple(impacts))
