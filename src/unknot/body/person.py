@@ -138,7 +138,7 @@ class Measures:
 
     @property
     def segment_masses_kg(self) -> MappingProxyType[str, Measure]:
-        """Mass by segment, one of a pair each, by the keys of `SEGMENT_PERCENT`; with the pairs twice the whole body."""
+        """Mass by segment, one of a pair each, by the keys of `SEGMENT_PERCENT`; with the pairs twice, the body."""
 
         def of(name: str) -> Measure:
             return _of_all([self.weight_kg.scaled(SEGMENT_PERCENT[one][name] / 100) for one in self.readings])
