@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -316,3 +317,16 @@ def test_the_log_says_whether_it_helps(capsys: pytest.CaptureFixture[str]) -> No
     assert status == 0
     assert "finished" in out
     assert "too early to say" in out
+
+
+def test_a_plan_is_read_in_whole_minutes_that_add_up(intake: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects a tired reader: no week and no day for a single session, no tenths of a minute, and the sum is right."""
+    status, out, _ = output_of(capsys, "plan", intake, "--at", "desk", "--minutes", "6")
+    assert status == 0
+    assert "Week" not in out
+    assert "Day" not in out
+    said = [int(number) for number in re.findall(r"(\d+) min\b", out)]
+    assert said[0] == sum(said[1:])
+    _, out, _ = output_of(capsys, "plan", intake)
+    assert "Week 1" in out
+    assert re.search(r"\d\.\d min", out) is None

@@ -11,8 +11,8 @@ from unknot.cli.options import AsJson, At, IntakePath, Minutes
 from unknot.cli.screen import show_stop
 from unknot.cli.status import OK
 from unknot.coach.assessment import assess
-from unknot.coach.planning import Item, Programme, plan_for, programme_document
-from unknot.coach.words import dose_words, minutes as length, side_words
+from unknot.coach.planning import Item, Programme, Session, plan_for, programme_document
+from unknot.coach.words import dose_words, item_minutes, side_words, whole_minutes
 from unknot.locale import Text
 
 
@@ -43,26 +43,39 @@ def plan(
 
 
 def _facts(item: Item) -> list[Text]:
-    """Return which side, how much and how long, in short phrases."""
+    """Return which side and how much, in short phrases."""
     side = side_words(item)
-    return [*([side] if side else []), *dose_words(item), length(item.seconds)]
+    return [*([side] if side else []), *dose_words(item)]
+
+
+def show_session(session: Session) -> None:
+    """Print the items of a session, each with its dose, its whole minutes and its reason."""
+    from unknot.catalog.techniques import technique
+    from unknot.cli.show import points, say, tr
+
+    for item, whole in zip(session.items, item_minutes(session), strict=True):
+        facts = ", ".join(tr(fact) for fact in (*_facts(item), whole_minutes(whole)))
+        say(f"{tr(technique(item.technique).name)} — {facts}", indent=2)
+        say(item.why, indent=4, style="dim")
+        points(item.modify, indent=4, mark="–")
 
 
 def show_programme(programme: Programme, *, why: bool = False) -> None:
     """Print weeks, sessions, items with their reasons; with `why`, what is left out and why."""
     from unknot.catalog.techniques import technique
-    from unknot.cli.show import heading, points, say, tr
+    from unknot.cli.show import heading, points, say
 
     points(programme.notes)
     for week in programme.weeks:
-        heading(Text("Week {number}: {theme}", number=week.number, theme=week.theme))
+        if programme.kind == "programme":
+            heading(Text("Week {number}: {theme}", number=week.number, theme=week.theme))
         for session in week.sessions:
-            heading(Text("Day {day} · {minutes} minutes", day=session.day, minutes=f"{session.minutes:g}"))
-            for item in session.items:
-                facts = ", ".join(tr(fact) for fact in _facts(item))
-                say(f"{tr(technique(item.technique).name)} — {facts}", indent=2)
-                say(item.why, indent=4, style="dim")
-                points(item.modify, indent=4, mark="–")
+            length = whole_minutes(round(session.minutes))
+            if programme.kind == "programme":
+                heading(Text("Day {day} · {length}", day=session.day, length=length))
+            else:
+                heading(Text("For now · {length}", length=length))
+            show_session(session)
     rest = programme.left_out if why else ()
     for title, rows in ((Text("Habits that go with it"), programme.habits), (Text("Left out, and why"), rest)):
         if rows:
