@@ -57,14 +57,19 @@ def test_a_uniformly_larger_body_has_longer_paths_and_the_same_changes(posture: 
 @given(
     posture=postures,
     height_cm=st.floats(145, 205), weight_kg=st.floats(45, 140), sex=st.sampled_from(["male", "female", None]),
+    fingers=st.none() | st.integers(0, 6),
 )  # fmt: skip
-def test_every_size_of_person_has_a_body(posture: Angles, height_cm: float, weight_kg: float, sex: str | None) -> None:
-    """Small or tall, slight or heavy: every length is finite and a plausible length of a muscle, and sides mirror."""
-    model = load(Person(height_cm=height_cm, weight_kg=weight_kg, sex=sex))  # type: ignore[arg-type]
-    lengths = model.lengths_mm(posture)
+def test_every_size_of_person_has_a_body(
+    posture: Angles, height_cm: float, weight_kg: float, sex: str | None, fingers: int | None
+) -> None:
+    """Small or tall, slight or heavy, much room under the ribs or none: plausible lengths, and sides that mirror."""
+    person = Person(height_cm=height_cm, weight_kg=weight_kg, sex=sex, rib_gap_fingers=fingers)  # type: ignore[arg-type]
+    model = load(person)
+    lengths, mirrored = model.lengths_mm(posture), model.lengths_mm(posture.mirrored())
     assert np.isfinite(lengths).all()
     assert 5 < lengths.min() < lengths.max() < 600
-    assert np.abs(model.change_pct(Angles())["ql-left"]) < 1e-9
+    for muscle in ("ql", "psoas", "iliacus"):
+        assert lengths[model.of(f"{muscle}-left")] == pytest.approx(mirrored[model.of(f"{muscle}-right")], abs=1e-9)
 
 
 @pytest.mark.parametrize("moving", INPUTS)

@@ -125,6 +125,7 @@ def built() -> bytes:
         child = subprocess.run(
             [sys.executable, "-P", "-m", "unknot.body.model.build"],
             capture_output=True, timeout=BUILD_LIMIT_S, check=False,
+            env={**os.environ, "MUJOCO_GL": "disabled"},  # it draws nothing, and looking for a screen takes time
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError) as fault:
         raise ModelMissing(_missing(str(fault))) from fault

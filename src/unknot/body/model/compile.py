@@ -17,6 +17,7 @@ def _m(at_mm: Vector, origin_mm: Vector = (0.0, 0.0, 0.0)) -> list[float]:
 def spec(geometry: Geometry) -> Any:
     """The model as an `MjSpec`, in metres; every bone's frame is parallel to the body frame in standing."""
     made = mujoco.MjSpec()
+    made.memory = 1 << 20  # nothing is simulated here: the default arena would be 15 MB a body
     made.option.disableflags |= int(mujoco.mjtDisableBit.mjDSBL_CONTACT) | int(mujoco.mjtDisableBit.mjDSBL_GRAVITY)
     bodies: dict[str, Any] = {PELVIS: made.worldbody.add_body(name=PELVIS)}
     origin: dict[str, Vector] = {PELVIS: (0.0, 0.0, 0.0)}

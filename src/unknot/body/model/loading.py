@@ -57,7 +57,7 @@ def load(person: Person | None = None, *, scale: Scale | None = None, context: b
     return _model(scale, context)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _model(scale: Scale, context: bool) -> BodyModel:
     body, note = geometry()
     return BodyModel(scaled(body, scale), scale=scale, context=context, note=note)
