@@ -52,6 +52,11 @@ def pass_time(page: Page, seconds: float) -> None:
         page.clock.run_for(500)
 
 
+def stand_still(page: Page) -> None:
+    """From now on nothing passes on the page's clock but what the test lets pass."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+
+
 def session_of(page: Page) -> str:
     """The id in the address."""
     return page.url.split("/session/")[1].split("?")[0].split("/")[0]

@@ -62,7 +62,7 @@ export class Floor {
     this.keys.append(this.pauseButton, simple("ease"), simple("back"), simple("more"), feelButton);
     const top = make("div", { class: "floor-top" }, this.side);
     if (voice.available) {
-      const toggle = button(word("voice"), "floor-voice", () => toggle.setAttribute("aria-pressed", String(voice.toggle())));
+      const toggle = button(word("voice"), "floor-voice", () => this.switchVoice(toggle));
       toggle.setAttribute("aria-pressed", "false");
       top.append(toggle);
     }
@@ -121,6 +121,15 @@ export class Floor {
         break;
       case "finish": this.finish(action); break;
     }
+  }
+
+  /** On: it says where we are, so that one hears that it works. */
+  private switchVoice(toggle: HTMLButtonElement): void {
+    const was = this.voice.on;
+    const on = this.voice.toggle();
+    toggle.setAttribute("aria-pressed", String(on));
+    if (on) this.voice.say(this.show.textContent ?? "");
+    else if (!was) this.saySmall(this.word("no-voice"));
   }
 
   /** The small words. Those that come without large ones are a remark: the cue's own words come back after it. */

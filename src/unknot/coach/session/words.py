@@ -185,6 +185,7 @@ LABELS: dict[str, Text] = {
     "left": Text("Left side"),
     "right": Text("Right side"),
     "voice": Text("Voice"),
+    "no-voice": Text("There is no voice on this device for this language. Read along."),
     "read": Text("Read the steps"),
     "player": Text("Session"),
     "ready": Text("Put this where you can reach it. Press Start when you are ready."),
