@@ -52,6 +52,9 @@ def test_an_impossible_posture_in_the_data_is_named(monkeypatch: pytest.MonkeyPa
         ("down dog", "down-dog"),
         ("thomas left down", "thomas-left-down"),
         ("upright", "upright-sitting"),
+        ("boomerang", "wall-side-bend-left"),
+        ("half kneeling", "lunge-left-back"),
+        ("feet on the wall", "legs-up-wall"),
     ],
 )
 def test_a_misspelt_posture_offers_the_nearest(typed: str, meant: str) -> None:

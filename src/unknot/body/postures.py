@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -129,16 +130,20 @@ def posture(name: str) -> Posture:
 
 
 def _nearest(name: str) -> tuple[str, ...]:
-    """The names that come closest, as a whole or word by word (`lunge-left` means `lunge-left-back`)."""
+    """The names that come closest, as a whole or word by word (`lunge-left` means `lunge-left-back`).
+
+    The words of the name count beside those of the id: a boomerang is `wall-side-bend`.
+    """
     wanted = "-".join(name[:60].lower().replace("_", "-").replace("'", "").split())
-    words = [word for word in wanted.split("-") if word]
+    words = [word for word in wanted.split("-") if word][:6]
 
     def like(known: str) -> float:
         whole = SequenceMatcher(None, wanted, known).ratio()
         if not words:
             return whole
         parts = known.split("-")
-        each = [max(SequenceMatcher(None, word, part).ratio() for part in parts) for word in words]
+        spoken = re.findall(r"[a-z]+", _all()[known].name.lower())
+        each = [max(SequenceMatcher(None, word, part).ratio() for part in (*parts, *spoken)) for word in words]
         return max(whole, sum(each) / len(each) - 0.02 * abs(len(parts) - len(words)))
 
     scored = sorted(((like(known), known) for known in _all()), key=lambda one: -one[0])
