@@ -159,17 +159,22 @@ def test_building_in_the_background(folder: Path, monkeypatch: pytest.MonkeyPatc
     cache.start_building()
     assert cache.state() == "building"
     go.set()
-    for thread in threading.enumerate():
-        if thread.name == "unknot-body-model":
-            thread.join(10)
+    wait_for_the_background()
     assert cache.state() == "ready"
     assert len(builds) == 1
     cache.start_building()
     assert cache.state() == "ready"
 
 
+def wait_for_the_background() -> None:
+    """Until the thread that builds has ended."""
+    for thread in threading.enumerate():
+        if thread.name == "unknot-body-model":
+            thread.join(10)
+
+
 def test_a_failed_build_in_the_background_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The web can say that the model is not coming, and a later try may succeed."""
+    """The web can say that the model is not coming, and a second try may succeed."""
 
     def broken() -> bytes:
         raise ModelMissing("no")
@@ -177,16 +182,62 @@ def test_a_failed_build_in_the_background_is_said(folder: Path, monkeypatch: pyt
     right = cache.built
     monkeypatch.setattr(cache, "built", broken)
     cache.start_building()
-    for thread in threading.enumerate():
-        if thread.name == "unknot-body-model":
-            thread.join(10)
+    wait_for_the_background()
     assert cache.state() == "failed"
     monkeypatch.setattr(cache, "built", right)
     cache.start_building()
-    for thread in threading.enumerate():
-        if thread.name == "unknot-body-model":
-            thread.join(10)
+    wait_for_the_background()
     assert cache.state() == "ready"
+
+
+def test_a_broken_installation_is_not_tried_at_every_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two children at most, however many pages ask; then everybody is told at once."""
+    tried: list[int] = []
+
+    def broken() -> bytes:
+        tried.append(1)
+        raise ModelMissing("no")
+
+    monkeypatch.setattr(cache, "built", broken)
+    for _ in range(6):
+        cache.start_building()
+        wait_for_the_background()
+    assert cache.state() == "failed"
+    assert len(tried) == cache.TRIES == 2
+    with pytest.raises(ModelMissing, match="no"):
+        cache.geometry()
+    assert len(tried) == 2
+
+
+def test_somebody_elses_build_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one request builds, another sees that it is being built."""
+    seen: list[str] = []
+    whole = cache.built
+
+    def watched() -> bytes:
+        seen.append(cache.state())
+        return whole()
+
+    monkeypatch.setattr(cache, "built", watched)
+    cache.geometry()
+    assert seen == ["building"]
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "huge file"])
+def test_what_is_no_file_of_ours_is_not_even_read(folder: Path, model: BodyModel, what: str) -> None:
+    """A folder, a pipe that never ends, a file of a terabyte: nobody waits, and the answer is right."""
+    path = folder / cache.FILE_NAME
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe":
+        os.mkfifo(path)
+    else:
+        with path.open("wb") as file:
+            file.truncate(2**40)
+    assert not cache.ready()
+    body, note = cache.geometry()
+    assert answers(body, model)
+    assert (note is None) == (what != "folder")
 
 
 @pytest.mark.parametrize(

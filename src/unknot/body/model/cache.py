@@ -13,6 +13,7 @@ import importlib.metadata
 import importlib.resources
 import json
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,10 @@ ENV = "UNKNOT_CACHE"
 FILE_NAME = "body-model.json"
 FORMAT, VERSION = "unknot-body-model", 1
 BUILD_LIMIT_S = 120
+LARGEST_BYTES = 5_000_000
+"""A hundred times what a file of ours has; a larger one, or a pipe, is not even read."""
+TRIES = 2
+"""How often a process tries to build; with a broken installation not every page may start a child."""
 RECIPE = ("geometry.py", "upstream.py", "repairs.py", "build.py")
 """The code that decides what is in the file; a change of it makes every older file foreign."""
 
@@ -90,6 +95,9 @@ def unpacked(content: bytes) -> Geometry:
 def read(path: Path) -> Geometry | None:
     """The geometry of a file; None when there is none that can be believed."""
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_BYTES:
+            return None
         return unpacked(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
@@ -153,7 +161,7 @@ def geometry() -> tuple[Geometry, Text | None]:
     """The repaired body of reference size: from memory, from disk, or built now; with a note when it could not be kept.
 
     Raises:
-        ModelMissing: it cannot be built.
+        ModelMissing: it cannot be built; after `TRIES` failures it is said at once.
     """
     if _held:
         return _held[0]
@@ -164,7 +172,13 @@ def geometry() -> tuple[Geometry, Text | None]:
         note = None
         body = read(path)
         if body is None:
-            content = built()
+            if len(_failure) >= TRIES:
+                raise _failure[-1]
+            try:
+                content = built()
+            except ModelMissing as fault:
+                _failure.append(fault)
+                raise
             body = unpacked(content)
             if not write(path, content):
                 note = Text(
@@ -173,6 +187,7 @@ def geometry() -> tuple[Geometry, Text | None]:
                     path=str(path), setting=ENV,
                 )  # fmt: skip
         _held.append((body, note))
+        _failure.clear()
         return _held[0]
 
 
@@ -182,17 +197,20 @@ def ready() -> bool:
 
 
 def state() -> str:
-    """`ready`, `building`, `failed` (the last building in the background), or `missing` (nobody asked yet)."""
+    """`ready`, `building`, `failed` (for good after `TRIES`), or `missing` (nobody asked yet)."""
     if ready():
         return "ready"
-    if _building.is_set():
+    if _building.is_set() or _lock.locked():
         return "building"
     return "failed" if _failure else "missing"
 
 
 def start_building() -> None:
-    """Begin to build in the background where the model is not ready, and return at once. Asking twice builds once."""
-    if _held or _building.is_set():
+    """Begin to build in the background where the model is not ready, and return at once.
+
+    Asking twice builds once; after `TRIES` failures asking does nothing more.
+    """
+    if _held or _building.is_set() or len(_failure) >= TRIES:
         return
     _building.set()
     threading.Thread(target=_build, name="unknot-body-model", daemon=True).start()
@@ -200,9 +218,7 @@ def start_building() -> None:
 
 def _build() -> None:
     try:
-        geometry()
-        _failure.clear()
-    except ModelMissing as fault:
-        _failure[:] = [fault]
+        with contextlib.suppress(ModelMissing):  # kept in _failure
+            geometry()
     finally:
         _building.clear()
