@@ -8,6 +8,7 @@ import pytest
 
 from unknot.body.comparing import own_reach_pct
 from unknot.body.ranking import stretch
+from unknot.coach import progress
 from unknot.coach.planning.constraints import CONSTRAINTS
 from unknot.coach.planning.themes import theme_of
 from unknot.coach.review import calm, locks, soreness
@@ -25,7 +26,7 @@ def test_themes_and_figures_of_the_page_are_those_of_the_code() -> None:
     """The weeks' names, and the numbers of the review, are the same in both."""
     for week in range(1, 8):
         assert theme_of(week).name in PAGE
-    assert f"{calm.CALM_TO_RISE} calm sessions in a row" in PAGE
+    assert f"{progress.CALM_TO_RISE} calm sessions in a row" in PAGE
     assert f"at most {calm.STEPS_CAP} steps a level" in PAGE
     assert f"rests for {soreness.REMOVED_DAYS} days" in PAGE
     assert f"no ball on the QL for {locks.SHARP_DAYS} days" in PAGE

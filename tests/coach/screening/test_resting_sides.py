@@ -12,7 +12,6 @@ from unknot.coach.intake import History
 from unknot.coach.screening import Status, screen
 from unknot.coach.screening.columns import touched
 from unknot.coach.screening.resting_sides import family
-from unknot.coach.session.compile import _family
 
 BEFORE = screen(healthy())
 
@@ -31,9 +30,3 @@ def test_the_family_rests_on_that_side(name: str, side: str) -> None:
         for one in ("left", "right"):
             rests = side in (one, "none") or not row.sided
             assert verdict.side(one) is (Status.BLOCKED if rests else was.side(one))
-
-
-def test_the_families_are_the_player_s() -> None:
-    """A side rests tomorrow's way exactly where it rested within the session."""
-    for name, row in technique_rules().items():
-        assert family(row) == _family(name, row)

@@ -12,6 +12,7 @@ from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId, Side
 from unknot.coach.intake.model import History, Intake
 from unknot.coach.planning.preferences import AFTER, FLARE_LIST, SOFT_ENOUGH, SOFTEST_FIRST
 from unknot.coach.planning.words import gear_names, position_names, technique_name
+from unknot.coach.progress import CALM_TO_RISE, STOPS_TO_FALL
 from unknot.coach.screening.verdict import Screening, Status, TechniqueVerdict
 from unknot.locale import Text
 
@@ -21,8 +22,6 @@ Way: TypeAlias = tuple[tuple[GearId, ...], frozenset[str], FormId | None]
 SOFT = frozenset(SOFT_ENOUGH)
 PRESSES = SOFT.union(SOFTEST_FIRST, ("lacrosse-ball", "foam-roller", "hook-tool", "psoas-tool")) - {"towel"}
 """The gear that presses on the body."""
-CALM_TO_RISE = 3
-STOPS_TO_FALL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,7 +158,7 @@ _CAPS_S: Mapping[Family, int] = {
     "belly": BELLY_HOLD_CAP_S,
     "stretch": STRETCH_HOLD_CAP_S,
     "strengthen": STRENGTH_HOLD_CAP_S,
-    "other": 3600,
+    "other": 3600,  # an hour: nothing else is that long
 }
 
 

@@ -9,6 +9,7 @@ from unknot.coach.planning.measure import TARGETS, share_of
 from unknot.coach.planning.programme import Item, Session, Week
 from unknot.coach.planning.roles import Roles
 from unknot.coach.planning.words import technique_name
+from unknot.coach.words import SIDES
 from unknot.locale import Text
 
 NO_FRONT = Text("Front and back cannot be kept equal. Nothing that lengthens the front alone is open to you.")
@@ -24,8 +25,6 @@ SHORT_OF_MUSCLE = {
 NO_STRENGTH = Text("There is no strength work. Nothing of it is open to you.")
 NO_TIME_FOR_STRENGTH = Text("There is no strength work. The sessions are too short for it.")
 STRENGTH_ONCE = Text("Strength work asks for two or three days a week. You gave one day, so it comes once.")
-
-_SIDE = {"left": Text("left"), "right": Text("right")}
 
 
 def items_of(sessions: Iterable[Session]) -> list[Item]:
@@ -58,7 +57,7 @@ def waived(weeks: Sequence[Week], roles: Roles, *, flare: bool) -> tuple[Text, .
         listed.append(
             Text(
                 "Only your {side} side is open for {technique}. The two sides cannot be balanced there.",
-                side=_SIDE[side],
+                side=SIDES[side],
                 technique=technique_name(name),
             )
         )

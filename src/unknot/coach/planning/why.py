@@ -12,10 +12,10 @@ from unknot.coach.planning.ledger import SideLedger, pain_by_side
 from unknot.coach.planning.lengthening import lengthens, own_target
 from unknot.coach.planning.measure import serves
 from unknot.coach.planning.tracks import Part
+from unknot.coach.words import SIDES
 from unknot.locale import Text
 
-_SIDE = {"left": Text("left"), "right": Text("right")}
-_SIDES: tuple[Side, ...] = ("left", "right")
+_BOTH: tuple[Side, ...] = ("left", "right")
 _MUSCLE = {"ql": Text("QL"), "psoas": Text("psoas")}
 
 
@@ -34,7 +34,7 @@ class Reasons:
         reason = self._reason(part, opening, closing)
         prescription = part.prescription
         if prescription.side in ("left", "right"):
-            side = _SIDE[prescription.side]
+            side = SIDES[prescription.side]
             return Text("{reason} Only your {side} side is open for this now.", reason=reason, side=side)
         if prescription.side == "both" and self.ledger.ratio > 1:
             return self._first(reason, more=part.dose_second is not None)
@@ -42,7 +42,7 @@ class Reasons:
 
     def _first(self, reason: Text, *, more: bool) -> Text:
         """Say why a side goes first; it "hurts more" only where the other one hurts too."""
-        side = _SIDE[self.ledger.first]
+        side = SIDES[self.ledger.first]
         left, right = pain_by_side(self.intake)
         if min(left, right) > 0:
             if more:
@@ -110,7 +110,7 @@ class Reasons:
         if max(left, right) > 2 * min(left, right):
             side = "left" if left > right else "right"
             share = in_ten(max(left, right))
-            name = Text("{side} {muscle}", side=_SIDE[side], muscle=name)
+            name = Text("{side} {muscle}", side=SIDES[side], muscle=name)
         if release:
             return Text(
                 "Your pain resembles the {muscle} pattern, {share}. This eases the muscle before the stretch.",
@@ -123,7 +123,7 @@ class Reasons:
 
     def _shares(self, muscle: Literal["ql", "psoas"]) -> Text:
         """Return the share of each side, the larger first, as the result shows them: never the two added up."""
-        larger, smaller = sorted(_SIDES, key=lambda side: self.assessment.share(muscle, side), reverse=True)
+        larger, smaller = sorted(_BOTH, key=lambda side: self.assessment.share(muscle, side), reverse=True)
         more, less = (in_ten(self.assessment.share(muscle, side)) for side in (larger, smaller))
         if more == less:
             return Text("{share} on each side", share=more)

@@ -12,14 +12,13 @@ from datetime import date
 from typing import Literal
 
 from unknot.catalog.techniques import technique_rules
+from unknot.coach.progress import CALM_TO_RISE, STOPS_TO_FALL
 from unknot.coach.review.facts import ItemOutcome, SessionOutcome
 from unknot.coach.review.result import Change
 from unknot.locale import Text
 
 MOST_DISCOMFORT = 4
 MOST_DISCOMFORT_BELLY = 2
-CALM_TO_RISE = 3
-STOPS_TO_FALL = 2
 FULL_TO_STEP = 2
 """Sessions in a row at the top of the range that earn one more repetition or five more seconds."""
 STEPS_CAP = 4

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from unknot.catalog.forms import technique_in
-from unknot.catalog.technique import Discomfort, Dose, Level, Step, Technique, TechniqueRules
+from unknot.catalog.technique import Discomfort, Dose, Level, Step, Technique
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake import Intake
 from unknot.coach.planning import Item, Session
+from unknot.coach.planning.preferences import FLARE_LIST
 from unknot.coach.screening import SAFETY_NET
+from unknot.coach.screening.resting_sides import family as family_of
 from unknot.coach.session.breath import pace
 from unknot.coach.session.help import help_now
 from unknot.coach.session.score import (
@@ -35,10 +37,9 @@ from unknot.coach.session.score import (
 from unknot.coach.session.sensations import limits, sensations
 from unknot.coach.session.words import AFTER_PRESSING, FIRST_ASK_S, LABELS, harmless, notices, questions
 from unknot.coach.timing import step_seconds
+from unknot.coach.words import SIDES
 from unknot.locale import Text
 
-FLARE_LIST = frozenset({"settle-breath", "heat", "legs-on-chair", "pelvic-clock", "walk"})
-"""All that a flare leaves (docs/algorithms/planning.md)."""
 CHECK_IN_H = (8, 24, 48)
 SIDE_MAX_MS = 180_000
 """QL pressure a side a session (docs/algorithms/planning.md)."""
@@ -46,7 +47,6 @@ MOST_RATIO = (3, 2)
 """One side never gets more than 1.5 times the other (docs/algorithms/planning.md)."""
 LEAVE_OUT = "leave this one out"
 """In the catalogue's own words: this step tells who should not go on with the technique."""
-_WORDS: dict[Side, Text] = {"left": Text("left"), "right": Text("right")}
 _CAPITAL: dict[Side, Text] = {"left": Text("Left"), "right": Text("Right")}
 _SIDES: dict[Side, Text] = {"left": Text("Left side"), "right": Text("Right side")}
 
@@ -152,11 +152,6 @@ class _Writer:
         self.now_ms += ms
 
 
-def _family(name: str, rules: TechniqueRules) -> str:
-    columns = {obeys.column for obeys in rules.columns}
-    return "belly" if "P" in columns else "ql-ball" if "Q" in columns else name
-
-
 def _score_item(item: Item) -> ScoreItem:
     rules = technique_rules()[item.technique]
     card = technique(item.technique)
@@ -171,7 +166,7 @@ def _score_item(item: Item) -> ScoreItem:
         first=item.first,
         seconds=item.seconds,
         why=item.why,
-        family=_family(item.technique, rules),
+        family=family_of(rules),
         muscles=rules.muscles,
         pressure=item.phase == "release" and rules.discomfort is not None,
         head_down=any(obeys.column == "H" for obeys in rules.columns),
@@ -311,8 +306,8 @@ def _words(sentence: str, side: Side | None) -> Text:
     other = _other(side)
     return Text(
         sentence,
-        side=(_CAPITAL if sentence.startswith("{side}") else _WORDS)[side],
-        other=(_CAPITAL if sentence.startswith("{other}") else _WORDS)[other],
+        side=(_CAPITAL if sentence.startswith("{side}") else SIDES)[side],
+        other=(_CAPITAL if sentence.startswith("{other}") else SIDES)[other],
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unknot.catalog.gear import gear, is_soft
+from unknot.catalog.rules import rules
+from unknot.catalog.technique import Dose
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId
 from unknot.coach.planning.constraints.registry import (
@@ -14,7 +16,6 @@ from unknot.coach.planning.constraints.registry import (
 )
 from unknot.coach.planning.programme import Programme
 
-FLARE = frozenset({"heat", "settle-breath", "legs-on-chair", "pelvic-clock", "walk"})
 SOFT = frozenset({"soft-air-ball-10cm", "air-ball-20cm", "plus-ball-7cm", "large-ball-9cm", "towel"})
 
 
@@ -38,13 +39,18 @@ def only_open(p: Programme, person: Person) -> Iterator[str]:
             caps = [cap for cap in (verdict.cap_s, dose.cap_s) if cap is not None]
             if dose.hold_s is not None and caps and dose.hold_s > min(caps):
                 yield f"day {session.day}: {item.technique} held {dose.hold_s} s, cap {min(caps)} s"
-            if rests(item.technique, item.level) and verdict.cap_s is not None and (dose.cap_s or 3600) > verdict.cap_s:
+            if rests(item.technique, item.level) and _beyond(dose, verdict.cap_s):
                 yield f"day {session.day}: {item.technique} rests beyond its cap of {verdict.cap_s} s"
         if verdict.max_discomfort is not None and (item.max_discomfort or 99) > verdict.max_discomfort:
             yield f"day {session.day}: {item.technique} above its discomfort cap"
     for habit in p.habits:
         if technique_rules()[habit.technique].planned and habit.technique not in allowed:
             yield f"{habit.technique} is a habit but blocked"
+
+
+def _beyond(dose: Dose, cap_s: int | None) -> bool:
+    """Whether a dose may last longer than a cap; None: no cap."""
+    return cap_s is not None and (dose.cap_s is None or dose.cap_s > cap_s)
 
 
 def rests(name: str, level: int) -> bool:
@@ -56,11 +62,12 @@ def rests(name: str, level: int) -> bool:
 def flare_list(p: Programme, person: Person) -> Iterator[str]:
     """In a flare nothing but the flare list is planned."""
     if person.screening.flare:
+        left = rules()["flare"].keeps
         for session, item in items_of(p):
-            if item.technique not in FLARE:
+            if item.technique not in left:
                 yield f"day {session.day}: {item.technique} in a flare"
         for habit in p.habits:
-            if habit.technique not in FLARE:
+            if habit.technique not in left:
                 yield f"habit {habit.technique} in a flare"
 
 
