@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +178,25 @@ def test_the_review_gives_the_history_an_intake_may_carry(api: TestClient) -> No
     review = api.get("/api/v1/journal/review").json()
     assert [lock["id"] for lock in review["locks"]] == ["ql-ball"]
     assert parse_intake({**INTAKE, "history": review["history"]}).history.locked == ("ql-ball",)
+
+
+def test_a_position_moves_on_by_the_last_event_sent_again(api: TestClient) -> None:
+    """Each second the player posts its newest event with a later state: nothing is added."""
+    session = new_id()
+    events = some(session)
+    api.post(EVENTS, json={"events": events})
+    last = events[-1]
+    later = {**last, "body": {**last["body"], "state": {"at": 8, "played_ms": 9000}}}
+    assert api.post(EVENTS, json={"events": [later]}).json() == {"new": 0, "known": 1}
+    assert api.get("/api/v1/journal/open-session").json()["session"]["state"] == {"at": 8, "played_ms": 9000}
+    assert len(api.get(EVENTS).json()["events"]) == len(events)
+
+
+def test_a_session_left_long_ago_comes_without_its_score(api: TestClient) -> None:
+    """After two hours there is nothing to play on with: what is new since has to be asked first."""
+    session = new_id()
+    at = (datetime.now(UTC) - timedelta(hours=2, minutes=1)).isoformat()
+    api.post(EVENTS, json={"events": [{**event, "at": at} for event in some(session)]})
+    left = api.get("/api/v1/journal/open-session").json()
+    assert left["session"]["id"] == session
+    assert left["score"] is None
