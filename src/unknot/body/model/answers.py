@@ -10,7 +10,7 @@ import numpy as np
 from unknot.body.angles import Angles
 from unknot.body.bands import MUSCLES, Change, rounded, tenths
 from unknot.body.change_words import hardly, posture_sentences
-from unknot.body.model.effects import EXACT, changes_of, model_for
+from unknot.body.model.effects import EXACT, changes_of, effect_of, model_for
 from unknot.body.model.kinematics import Array, BodyModel
 from unknot.body.model.rhythm import DOFS, INPUTS
 from unknot.body.person import REFERENCE, Person, outside_data
@@ -38,11 +38,12 @@ def posture_answer(pose: str | Angles, person: Person | None = None) -> dict[str
     assert isinstance(angles, Angles)
     body = person or REFERENCE
     model = model_for(body)
-    changes = {name: rounded(one) for name, one in changes_of(angles, named.band if named else EXACT, body).items()}
+    effect = effect_of(angles, named.band if named else EXACT, body)
+    changes = {name: rounded(one) for name, one in effect.muscles.items()}
+    lines = [rounded(one) for one in effect.fascicles]
     lengths, arms = model.lengths_and_arms(angles)
     means = model.muscle_lengths_mm(angles)
     weights = np.array([one.weight for one in model.fascicles])
-    per_cent = model.fascicle_change_pct(angles)
     return {
         "posture": named.id if named else None,
         "name": named.name if named else Text("Posed by angles"),
@@ -60,7 +61,8 @@ def posture_answer(pose: str | Angles, person: Person | None = None) -> dict[str
             one.name: {
                 "muscle": one.muscle,
                 "length_mm": tenths(float(lengths[row])),
-                "change_pct": tenths(float(per_cent[row])),
+                "change_pct": lines[row].change_pct,
+                "band_pct": list(lines[row].band_pct),
                 "moment_arm_mm": _arms(arms[row], one.muscle),
             }
             for row, one in enumerate(model.fascicles)

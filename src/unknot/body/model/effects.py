@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
 
 from unknot.body.angles import RANGES_DEG, Angles
 from unknot.body.bands import MUSCLES, Change, change_of
-from unknot.body.model.kinematics import BodyModel
+from unknot.body.model.kinematics import Array, BodyModel
 from unknot.body.model.loading import load, scale_of
 from unknot.body.model.scale import Scale
 from unknot.body.person import REFERENCE, Person, measures
@@ -67,18 +68,41 @@ def changes_of(angles: Angles, spread: Spread, person: Person = REFERENCE) -> Ma
     Raises:
         ModelMissing: the model cannot be built.
     """
+    return effect_of(angles, spread, person).muscles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a pose does, each change with its band."""
+
+    muscles: Mapping[str, Change]
+    fascicles: tuple[Change, ...]
+    """In the order of `BodyModel.fascicles`."""
+
+
+def effect_of(angles: Angles, spread: Spread, person: Person = REFERENCE) -> Effect:
+    """What a pose does to each muscle and each of its fascicles. Arguments and faults as `changes_of`."""
     model = model_for(person)
-    middle = model.change_pct(angles)
-    variance = dict.fromkeys(MUSCLES, 0.0)
+    middle = _moved(model, angles)
+    variance = np.zeros_like(middle)
     for low, high, share in _around(angles, spread):
-        below, above = model.change_pct(low), model.change_pct(high)
-        for muscle in MUSCLES:
-            variance[muscle] += ((above[muscle] - below[muscle]) * share) ** 2
+        variance += ((_moved(model, high) - _moved(model, low)) * share) ** 2
     for scale in scales_off(person):
-        other = load(scale=scale).change_pct(angles)
-        for muscle in MUSCLES:
-            variance[muscle] += (other[muscle] - middle[muscle]) ** 2
-    return {muscle: change_of(middle[muscle], se_pct=math.sqrt(variance[muscle]), muscle=muscle) for muscle in MUSCLES}
+        variance += (_moved(load(scale=scale), angles) - middle) ** 2
+    names = (*(one.muscle for one in model.fascicles), *MUSCLES)
+    found = [
+        change_of(float(change), se_pct=float(error), muscle=name)
+        for change, error, name in zip(middle, np.sqrt(variance), names, strict=True)
+    ]
+    fascicles, muscles = found[: -len(MUSCLES)], found[-len(MUSCLES) :]
+    return Effect(muscles=dict(zip(MUSCLES, muscles, strict=True)), fascicles=tuple(fascicles))
+
+
+def _moved(model: BodyModel, angles: Angles) -> Array:
+    """Changes in %: every fascicle's, then those of `MUSCLES`, their fascicles' means by cross-section."""
+    fascicles = model.fascicle_change_pct(angles)
+    weighted = fascicles * np.array([one.weight for one in model.fascicles])
+    return np.concatenate([fascicles, [weighted[model.of(muscle)].sum() for muscle in MUSCLES]])
 
 
 def _around(angles: Angles, spread: Spread) -> list[tuple[Angles, Angles, float]]:

@@ -51,8 +51,10 @@ class MuscleLength(_Open):
 class FascicleLength(_Open):
     """One line of pull in a posture."""
 
+    muscle: str
     length_mm: float
     change_pct: float
+    band_pct: list[float]
     moment_arm_mm: Document
 
 
