@@ -30,10 +30,10 @@ class UnknownPosture(ValueError):
         shown = f"{name:.60}"
         if nearest:
             text = Text(
-                "There is no posture {name!r}. Did you mean {nearest}?", name=shown, nearest=" or ".join(nearest)
+                "There is no posture {name}. Did you mean {nearest}?", name=repr(shown), nearest=" or ".join(nearest)
             )
         else:
-            text = Text("There is no posture {name!r}. `unknot body posture` lists them all.", name=shown)
+            text = Text("There is no posture {name}. `unknot body posture` lists them all.", name=repr(shown))
         super().__init__(text)
 
 
