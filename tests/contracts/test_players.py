@@ -101,10 +101,12 @@ def test_the_browser_takes_up_what_the_terminal_left() -> None:
 def test_the_journal_takes_everything_the_players_say() -> None:
     """Every entry of every story is a sound event of the journal, so no answer is lost to a refused batch."""
     session_id = new_id()
+    kinds = set()
     for name, story in STORIES.items():
         told = play(SCORES[story["score"]], story["events"])["trace"]
         for action in (one for many in told for one in many if one["do"] == "log"):
             body = json.loads(json.dumps(action["body"]))
             if action["kind"] == "session-started":
                 body |= {"score": SCORES[story["score"]], "programme_day": 1, "kind": "programme", "title": name}
-            assert Event.make(action["kind"], body, session_id=session_id).kind == action["kind"]
+            kinds.add(Event.make(action["kind"], body, session_id=session_id).kind)
+    assert {"session-started", "cue", "feedback", "session-ended"} <= kinds
