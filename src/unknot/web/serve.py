@@ -93,6 +93,15 @@ def _started(url: str, host: str, open_browser: bool, tell: Callable[[str], None
         tell(Text("Careful: other machines on your network can open it too, and read your answers."))
     if open_browser:
         threading.Thread(target=_open, args=(url,), daemon=True).start()
+    _prepare_body()
+
+
+def _prepare_body() -> None:
+    """Have the body's model built in the background where it is not on disk yet; no page waits for it."""
+    from unknot.body.model.cache import ready, start_building
+
+    if not ready():
+        start_building()
 
 
 def _open(url: str) -> None:

@@ -19,7 +19,7 @@ from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake, Pain
 from unknot.coach.planning import Programme, one_off, plan
 from unknot.coach.planning.available import Candidate, available
-from unknot.coach.planning.lengthening import leading_target, lengthens, longest_first
+from unknot.coach.planning.lengthening import leading_target, lengthens, longest_first, words_of
 from unknot.coach.planning.preferences import EARLIER
 from unknot.coach.planning.roles import Roles, roles
 from unknot.coach.screening import screen
@@ -204,3 +204,23 @@ def test_reasons_of_stretches_say_what_the_body_says() -> None:
     said = {item.technique for item in items if " here" in item.why and ("longer" in item.why or "shorter" in item.why)}
     assert {"ql-side-bend", "hip-flexor-lunge"} <= said
     assert not said & {item.technique for item in items if item.phase != "stretch"}
+
+
+def test_a_place_in_the_list_is_said_only_where_it_speaks_for_the_stretch() -> None:
+    """ "Among the least" would read as a reason against, and "hardly longer" is none: the card says those."""
+    most, some, none = (stretch(name, muscle, "right") for name, muscle in TOLD)
+    assert most is not None
+    assert some is not None
+    assert none is not None
+    assert words_of(most, ("ql", "right")) == most.sentence
+    assert words_of(some, ("ql", "right")) == "Your right QL gets about a thirtieth longer here."
+    assert words_of(none, ("psoas", "right")) is None
+    intake = replace(healthy(), minutes_per_day=45)
+    p = plan(intake, screen(intake, on=TODAY), assess(intake))
+    words = " ".join(str(item.why) for week in p.weeks for session in week.sessions for item in session.items)
+    assert "the most of any stretch" in words
+    assert "among the least" not in words
+    assert "does not stretch it" not in words
+
+
+TOLD = (("ql-side-bend", "ql"), ("wall-dog", "ql"), ("towel-roll", "psoas"))

@@ -10,17 +10,23 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Literal, TypeAlias, TypeVar
 
+from unknot.body.bands import Change
+from unknot.body.change_words import change_sentence, hardly
 from unknot.body.comparing import clearly_more
-from unknot.body.ranking import Stretch, stretch
+from unknot.body.ranking import Stretch, stretch, stretches
 from unknot.catalog.technique import FormId
 from unknot.catalog.vocabulary import Side
 from unknot.coach.assessment.hypothesis import Assessment
 from unknot.coach.planning.available import Candidate
 from unknot.coach.planning.measure import serves
+from unknot.locale import Text
 
 Target: TypeAlias = tuple[Literal["ql", "psoas"], Side]
 """A muscle of one side."""
 T = TypeVar("T")
+AMONG_THE_MOST = 0.75
+"""From this part of the best on, a stretch is said to be among the most; below it a place would read as a reason
+against."""
 
 
 @lru_cache(maxsize=512)
@@ -63,6 +69,20 @@ def own_target(one: Candidate, sorer: Side) -> Target | None:
     if bool(served.ql) == bool(served.psoas):
         return None
     return "ql" if served.ql else "psoas", sorer if sorer in one.sides else one.sides[0]
+
+
+def words_of(found: Stretch, target: Target) -> Text | None:
+    """Return what a reason says of a stretch: how much longer, and its place in the list where it is among the first.
+
+    None where the muscle hardly gets longer: that is no reason. The card says it.
+    """
+    if found.change_pct < 0 or hardly(found.change_pct):
+        return None
+    muscle, side = target
+    most = stretches(muscle, side)[0].change_pct
+    if found.change_pct >= AMONG_THE_MOST * most:
+        return found.sentence
+    return change_sentence(f"{muscle}-{side}", Change(change_pct=found.change_pct, band_pct=found.band_pct))
 
 
 def leading_target(assessment: Assessment) -> Target | None:

@@ -9,7 +9,7 @@ from unknot.catalog.vocabulary import Side
 from unknot.coach.assessment.hypothesis import Assessment, in_ten
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.ledger import SideLedger, pain_by_side
-from unknot.coach.planning.lengthening import lengthens, own_target
+from unknot.coach.planning.lengthening import lengthens, own_target, words_of
 from unknot.coach.planning.measure import serves
 from unknot.coach.planning.tracks import Part
 from unknot.coach.words import SIDES
@@ -88,9 +88,10 @@ class Reasons:
     def _one_muscle(self, part: Part, muscle: Literal["ql", "psoas"]) -> Text:
         candidate = part.prescription.candidate
         target = own_target(candidate, self.ledger.first)
-        body = lengthens(candidate, target) if target else None
+        found = lengthens(candidate, target) if target else None
+        body = words_of(found, target) if target and found else None
         if self._leads(muscle):
-            reason = self._leading(muscle, release=candidate.rules.phase == "release", measured=body is not None)
+            reason = self._leading(muscle, release=candidate.rules.phase == "release", measured=found is not None)
         elif candidate.rules.phase == "stretch" and serves(candidate.id).back:
             reason = Text("It lengthens the back as much as the other stretch lengthens the front.")
         else:
@@ -99,7 +100,9 @@ class Reasons:
                 muscle=_MUSCLE[muscle],
                 other=_MUSCLE["psoas" if muscle == "ql" else "ql"],
             )
-        return reason if body is None else Text("{reason} {body}", reason=reason, body=body.sentence)
+        if body is None and found is not None and serves(candidate.id).front and self._leads(muscle):
+            body = Text("This gently opens the front of your body.")
+        return reason if body is None else Text("{reason} {body}", reason=reason, body=body)
 
     def _leads(self, muscle: Literal["ql", "psoas"]) -> bool:
         return self.assessment.share(muscle) > 0 and (self.target_ql >= 0.5) == (muscle == "ql")
