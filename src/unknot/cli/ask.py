@@ -47,7 +47,7 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
     """
     from unknot.cli.show import heading, say
     from unknot.journal import open_journal
-    from unknot.journal.concluding import conclude
+    from unknot.journal.concluding import finish
 
     with journal_faults(), open_journal() as journal:
         document = {} if fresh else _sheet(journal)
@@ -60,7 +60,7 @@ def ask(*, output: Annotated[str | None, Parameter(name=("--output", "-o"))] = N
             return OK
         document = stopped.document
         if not stopped.stop:
-            conclude(journal, document, today())
+            finish(journal, document, today())
     if output:
         write_file(output, document, otherwise=Text("The answers are in the journal."))
     if stopped.stop:
@@ -180,12 +180,20 @@ def _ask_question(question: Question, page: Page, read: Callable[[str], str]) ->
         return _chosen(
             question.options, _numbers(read, prompt, len(question.options), least=not optional, most=not many)
         )
-    unit = f" ({tr(question.unit)})" if question.unit else ""
+    if question.ends:
+        say(" · ".join(tr(words) for words in _ends(question.ends)), style="dim")
+    before = f"({tr(question.unit)})> " if question.unit else "> "
     while True:
-        answer = read(f"{unit.strip()}> " if unit else "> ")
+        answer = read(before)
         if answer or optional:
             return [answer] if answer else []
         say(Text("This one needs an answer."))
+
+
+def _ends(ends: tuple[Text, Text]) -> tuple[Text, Text]:
+    """Return what the ends of a scale mean: on some of them 10 is good."""
+    lowest, highest = ends
+    return Text("0: {words}", words=lowest), Text("10: {words}", words=highest)
 
 
 def _chosen(options: Sequence[Option], numbers: Iterable[int]) -> list[str]:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from unknot.journal.checkins import CheckInDue
     from unknot.journal.exchange import Imported, parse_export
     from unknot.journal.forgetting import Receipt, forget_journal
-    from unknot.journal.journal import Draft, Journal, Restored, open_journal, restore
+    from unknot.journal.journal import Draft, Journal, open_journal
     from unknot.journal.pain import PainPoint
     from unknot.journal.play import PlaySession
     from unknot.journal.programme import RunningProgramme
+    from unknot.journal.restoring import Restored, restore
     from unknot.journal.standing import Standing
 
 _LATER = {
@@ -38,13 +39,13 @@ _LATER = {
     "PainPoint": "pain",
     "PlaySession": "play",
     "Receipt": "forgetting",
-    "Restored": "journal",
+    "Restored": "restoring",
     "RunningProgramme": "programme",
     "Standing": "standing",
     "forget_journal": "forgetting",
     "open_journal": "journal",
     "parse_export": "exchange",
-    "restore": "journal",
+    "restore": "restoring",
 }
 
 

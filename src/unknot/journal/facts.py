@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, cast, get_args
 
 from unknot.coach.intake import Clearance, Complaint, Intake
-from unknot.coach.intake.model import Since
+from unknot.coach.intake.model import NEW_SINCE
 from unknot.coach.review import AdverseId, CheckIn, Facts, ItemOutcome, SessionOutcome, StopReason
 from unknot.coach.screening.clearance import cleared
 from unknot.journal.alarms import alarms, screened_at
@@ -27,8 +27,6 @@ STOPS: Mapping[str, StopReason] = {
 }
 """Sensations as the player names them, in the review's words; any other is `other`."""
 
-NEW: tuple[Since, ...] = ("under-72-hours", "under-6-weeks", "6-12-weeks")
-"""Pain that screening calls new, too (rules)."""
 BELLY_CLEARANCES = ("aaa-profile", "aaa-known")
 STOPPING = ("stop-spot", "stop-movement", "stop-session", "get-help")
 
@@ -51,6 +49,7 @@ def gather(
     """Return the facts of the journal on a day; `check_ins` and `intakes` are events, oldest first."""
     sessions = tuple(sessions)
     screened = screened_at(intakes)
+    whole = {local_day(event.at): event for event in intakes if not event.body.get("recheck")}
     about: dict[str, list[Event]] = {}
     for event in check_ins:
         if event.session_id:
@@ -63,11 +62,20 @@ def gather(
             *filter(None, (_told(event) for event in intakes[1:])),
         ),
         baseline=_told(intakes[0]) if intakes else None,
-        new_pain=bool(intakes) and _since(intakes[0]) in NEW,
-        screened_on=tuple(sorted({local_day(event.at) for event in intakes if not event.body.get("recheck")})),
+        new_pain=bool(intakes) and _since(intakes[0]) in NEW_SINCE,
+        screened_on=tuple(sorted(whole)),
+        still_worse_on=tuple(sorted(day for day, event in whole.items() if _says_worse(event))),
         belly_cleared_on=belly_cleared_on(intakes, on),
         alarms=alarms(sessions, check_ins, screened),
     )
+
+
+def _says_worse(intake: Event) -> bool:
+    """Whether an intake does not say that it is no worse than usual: what was not asked is no relief."""
+    document: Mapping[str, Any] = intake.body["document"]
+    today, complaint = document.get("today"), document.get("complaint")
+    usual = isinstance(today, Mapping) and today.get("worse_than_usual") is False
+    return not usual or (isinstance(complaint, Mapping) and complaint.get("trend") == "worse")
 
 
 def belly_cleared_on(intakes: Iterable[Event], on: date) -> date | None:

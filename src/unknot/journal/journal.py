@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,10 +13,10 @@ from sqlalchemy import Engine, select
 
 from unknot.journal import checkins, position, store
 from unknot.journal.database import check_structure, open_engine, reading, writing
-from unknot.journal.errors import ConflictError, DamagedError
-from unknot.journal.event import Event, EventKind, moment, stamp
+from unknot.journal.errors import ConflictError
+from unknot.journal.event import Event, EventKind, local_day, moment, stamp
 from unknot.journal.exchange import Imported, export_document, read_document
-from unknot.journal.forgetting import Receipt, forget_all, set_aside
+from unknot.journal.forgetting import Receipt, forget_all
 from unknot.journal.pain import PainPoint, pain_series
 from unknot.journal.paths import journal_path
 from unknot.journal.play import PlaySession
@@ -172,6 +172,11 @@ class Journal:
             return None
         return Draft(document=last.body["document"], page=last.body.get("page"), saved_at=moment(last.at))
 
+    def pages_saved(self, since: datetime | None = None) -> frozenset[str]:
+        """Return the pages whose answers were sent since a moment, or since the last finished intake."""
+        with reading(self._engine, self.path) as connection:
+            return store.pages_saved(connection, stamp(since) if since is not None else None)
+
     def latest_intake(self) -> dict[str, Any] | None:
         """Return the newest finished intake document, as it was given."""
         event = self.latest("intake")
@@ -257,18 +262,26 @@ class Journal:
             last = store.sessions(connection, select(sessions_table).order_by(sessions_table.c.last_at.desc()).limit(1))
         # "Anything new?" before a session asks part of the questions: it does not count as a screening.
         screened = [moment(event.at) for event in intakes if not event.body.get("recheck")]
+        said = any(checkins.says_worse(event) and moment(event.at) > max(screened) for event in check_ins if screened)
         return (
             *checkins.after_sessions(recent, check_ins, now),
             *checkins.weekly(
                 answered=[moment(event.at) for event in check_ins],
                 screened=screened,
                 last_session=last[0].last_at if last else None,
-                worse=any(checkins.says_worse(event) and moment(event.at) > max(screened) for event in check_ins)
-                if screened
-                else False,
+                worse=said or self._worse(check_ins, intakes, now),
                 now=now,
             ),
         )
+
+    def _worse(self, check_ins: Sequence[Event], intakes: Sequence[Event], now: datetime) -> bool:
+        """Whether the numbers say worse, and the questions were not all answered today."""
+        from unknot.coach.review.locks import worse_since
+        from unknot.journal.facts import gather
+
+        today = local_day(now)
+        facts = gather(today, sessions=(), check_ins=check_ins, intakes=intakes)
+        return worse_since(facts) is not None and today not in facts.screened_on
 
     def rescreen_due(self, now: datetime) -> bool:
         """Whether the safety questions must be answered again before the next session."""
@@ -363,43 +376,3 @@ def open_journal(path: Path | None = None) -> Journal:
     """
     where = journal_path(path)
     return Journal(open_engine(where), where)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
-    """What `restore` did."""
-
-    imported: Imported
-    aside: Path | None = None
-    """Where the damaged journal lies now; None when the journal was sound."""
-    rescued: int = 0
-    """Events that came out of the damaged journal and not out of the export."""
-
-
-def restore(document: Any = None, path: Path | None = None) -> Restored:
-    """Import an export even where the journal is damaged.
-
-    The damaged file is put aside under a new name, and every event of it that can still be read is added to the
-    export's (`document=None`: there is no export, only what can be rescued). Raises `ImportFault` before anything is
-    moved.
-    """
-    from unknot.journal.rescue import rescue
-
-    where = journal_path(path)
-    events = read_document(document) if document is not None else ()
-    try:
-        with open_journal(where) as journal:
-            journal.check()
-            new = journal.append(*events)
-            return Restored(imported=Imported(new=new, known=len(events) - new))
-    except DamagedError:
-        rescued = rescue(where)
-        aside = set_aside(where)
-    with open_journal(where) as journal:
-        new = journal.append(*events)
-        known = {event.id for event in events}
-        return Restored(
-            imported=Imported(new=new, known=len(events) - new),
-            aside=aside,
-            rescued=journal.append(*(event for event in rescued if event.id not in known)),
-        )

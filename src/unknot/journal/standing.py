@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,8 @@ class Standing:
     """The answers that are being given."""
     finished: dict[str, Any] | None
     """The last finished answers, as they were given."""
+    anew_since: datetime | None = None
+    """Since when all questions about danger have to be answered anew; None: they need not."""
 
     @property
     def document(self) -> dict[str, Any] | None:
@@ -82,11 +84,14 @@ class Standing:
     def sheet(self) -> dict[str, Any]:
         """The answers to go on with: the unfinished ones, else the finished ones opened again.
 
-        After an alarm every question about danger is open again, so that finishing means having answered them all.
+        After an alarm, a worsening, a week or a gap every question about danger is open again, so that finishing means
+        having answered them all.
         """
         kept = dict(self.unfinished.document) if self.unfinished else dict(self.finished or {})
-        begun = self.unfinished is not None and self.alarm is not None and self.unfinished.saved_at > self.alarm.at
-        return asked_anew(kept) if self.alarm is not None and not begun else kept
+        if self.anew_since is None:
+            return kept
+        begun = self.unfinished is not None and self.unfinished.saved_at > self.anew_since
+        return kept if begun else asked_anew(kept)
 
 
 def standing(journal: Journal, on: date) -> Standing:
@@ -118,7 +123,16 @@ def _worked_out(journal: Journal, on: date) -> Standing:
         alarm=alarm,
         unfinished=unfinished,
         finished=finished,
+        anew_since=_anew_since(journal, on, alarm),
     )
+
+
+def _anew_since(journal: Journal, on: date, alarm: Alarm | None) -> datetime | None:
+    """Since the alarm; else since the whole screening is due again, looked at from the end of the day."""
+    if alarm is not None:
+        return alarm.at
+    evening = datetime.combine(on, time(23, 59, 59)).astimezone()
+    return next((one.since for one in journal.checkins_due(evening) if one.due == "re-screen"), None)
 
 
 @lru_cache(maxsize=32)

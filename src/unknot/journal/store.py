@@ -48,6 +48,15 @@ def add(connection: Connection, new: Sequence[Event], path: Path) -> int:
     return len(unknown)
 
 
+def pages_saved(connection: Connection, since: str | None) -> frozenset[str]:
+    """Return the pages whose answers were saved since a moment; None: since the last finished intake arrived."""
+    last = select(func.coalesce(func.max(events.c.seq), 0)).where(events.c.kind == "intake").scalar_subquery()
+    page = func.json_extract(events.c.body, "$.page")
+    later = events.c.at >= since if since is not None else events.c.seq > last
+    rows = connection.execute(select(page).where(events.c.kind == "draft", later).distinct())
+    return frozenset(str(row[0]) for row in rows if row[0])
+
+
 def _insert(connection: Connection, unknown: Sequence[Event]) -> None:
     connection.execute(
         events.insert(),

@@ -12,7 +12,7 @@ CALMING = ("signs-over-14-days-stable", "aaa-scan-normal")
 
 
 def asked_anew(document: Document) -> Draft:
-    """Return a draft with the body, the places and the wishes kept, and the questions about danger open again.
+    """Return a draft with the person, the places and the wishes kept, and the questions about danger open again.
 
     Every "no" is taken away, and every answer that calms: today's states, what tells a new pain from an old one, the
     note of which pages were seen. A "yes" or "not sure" stays until the person changes it, so asking anew never makes
@@ -23,6 +23,9 @@ def asked_anew(document: Document) -> Draft:
         answers = draft.get(made, kind)
         kept = answers if isinstance(answers, Mapping) else {}
         draft.put(made, kind, {name: said for name, said in kept.items() if _stays(name, said)})
+    # How strong it is belongs to its day: a number of last week must not count as told today.
+    draft.put(made, "interview.places", list(draft.places(made)))
+    draft.put(made, "complaint.pains", [])
     for place in ("today", "history", "complaint.trend", "complaint.new_or_different",
                   "interview.seen", "interview.again", "interview.implied"):  # fmt: skip
         draft.put(made, place, None)

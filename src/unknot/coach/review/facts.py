@@ -87,6 +87,8 @@ class Facts:
     """Whether the first answers tell of pain that is younger than 12 weeks."""
     screened_on: tuple[date, ...] = ()
     """Days on which the safety questions were all answered anew."""
+    still_worse_on: tuple[date, ...] = ()
+    """Those of them on which the answers still said that it is worse."""
     belly_cleared_on: date | None = None
     """Newest day on which a normal scan was newly told, or a clinician's OK for the belly that counts was given."""
     alarms: tuple[Alarm, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from unknot.coach.review.calm import family
-from unknot.coach.review.facts import CheckIn, Facts
+from unknot.coach.review.facts import Facts
 from unknot.coach.review.result import Lock
 from unknot.locale import Text
 
@@ -44,26 +44,31 @@ def adverse_since(facts: Facts) -> date | None:
 def worse_since(facts: Facts) -> date | None:
     """Return the last day of a worsening by 2 points or more over 3 days or more; None when there is none.
 
-    It is measured from the lower of the first answers and the mean of what was said before; a full screening ends it.
+    It is measured, by the worst number of each day, from the lower of the first answers and the mean of what was said
+    before. A full screening ends it that no longer says worse; one that says "still worse" leaves it in force.
     """
-    said = sorted((one for one in facts.check_ins if one.pain is not None), key=lambda one: one.on)
-    run: list[CheckIn] = []
+    worst: dict[date, int] = {}
+    for one in facts.check_ins:
+        if one.pain is not None:
+            worst[one.on] = max(one.pain, worst.get(one.on, 0))
+    run: list[date] = []
     ends: list[date] = []
-    for index, one in enumerate(said):
-        usual = _usual(facts, said[: index - len(run)])
-        if usual is not None and one.pain is not None and one.pain >= usual + WORSE_BY:
-            run.append(one)
+    days = sorted(worst)
+    for index, day in enumerate(days):
+        usual = _usual(facts, [worst[one] for one in days[: index - len(run)]])
+        if usual is not None and worst[day] >= usual + WORSE_BY:
+            run.append(day)
         else:
             run = []
-        if run and (run[-1].on - run[0].on).days >= WORSE_DAYS - 1:
-            ends.append(one.on)
+        if run and (run[-1] - run[0]).days >= WORSE_DAYS - 1:
+            ends.append(day)
     last = max(ends, default=None)
-    return None if last is None or any(day >= last for day in facts.screened_on) else last
+    settled = set(facts.screened_on) - set(facts.still_worse_on)
+    return None if last is None or any(day >= last for day in settled) else last
 
 
-def _usual(facts: Facts, before: list[CheckIn]) -> float | None:
-    pains = [one.pain for one in before if one.pain is not None]
-    known = [sum(pains) / len(pains)] if pains else []
+def _usual(facts: Facts, before: list[int]) -> float | None:
+    known = [sum(before) / len(before)] if before else []
     if facts.baseline is not None and facts.baseline.pain is not None:
         known.append(float(facts.baseline.pain))
     return min(known, default=None)

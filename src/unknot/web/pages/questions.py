@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from unknot.catalog.regions import regions
 from unknot.coach.interview import UnknownPage, apply, next_page, page, page_after, page_before, stop_here
-from unknot.journal.concluding import conclude
+from unknot.journal.concluding import finish
 from unknot.locale import Text
 from unknot.web import figure
 from unknot.web.pages.country import country_of
@@ -62,7 +62,7 @@ def answer(request: Request, page_id: str, form: SentForm, stands: Stands) -> Re
     waiting = next_page(document)
     if waiting is not None:
         return see(f"/questions/{waiting.id}")
-    conclude(stands.journal, document, stands.on)
+    finish(stands.journal, document, stands.on)
     return see("/result")
 
 
