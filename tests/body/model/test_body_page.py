@@ -109,6 +109,16 @@ def test_how_sure(upstream: Upstream, instead: str) -> None:
     ]
 
 
+def test_the_rhythm_matters_as_the_page_says(upstream: Upstream, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects readers: what upstream's sharing of the same total would answer."""
+    for movement in ("flexion", "side_bend"):
+        shared = (1.0, *SHARES[movement][1:])
+        monkeypatch.setitem(SHARES, movement, tuple(share / sum(shared) for share in shared))
+    model = variant(upstream)
+    told = re.findall(r"by ([+−][\d.]+) % instead of", PAGE)
+    assert told == [pct(model.change_pct(BEND)["ql-right"]), pct(model.change_pct(SITTING)["psoas-left"])]
+
+
 def test_the_shares_are_on_the_page() -> None:
     """Protects readers: the rhythm that is used is the one that is shown."""
     for movement, shares in SHARES.items():

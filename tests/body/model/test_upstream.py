@@ -24,11 +24,16 @@ WRAPPED_TO_2_PCT = ("LTpT_T1_r", "LTpT_T2_r", "LTpT_T3_r", "LTpT_T4_r", "LTpT_T5
 
 
 @pytest.fixture(scope="module")
-def apart_mm(upstream: Upstream) -> dict[str, tuple[float, float]]:
+def theirs() -> mujoco.MjModel:
+    """Upstream's own model, whole."""
+    with quiet():
+        return myo_sim.load_spec("myofullbody").compile()
+
+
+@pytest.fixture(scope="module")
+def apart_mm(upstream: Upstream, theirs: mujoco.MjModel) -> dict[str, tuple[float, float]]:
     """Per right-side path: the largest difference over 200 random postures, and the mean length, in mm."""
     ours = BodyModel(whole(with_shares(one_psoas(one_pelvis(upstream.geometry)))), scale=Scale(), context=True)
-    with quiet():
-        theirs = myo_sim.load_spec("myofullbody").compile()
     data = mujoco.MjData(theirs)
     low, high = np.array([RANGES_DEG[name] for name in INPUTS]).T
     table = np.random.default_rng(3).uniform(low, high, (200, len(INPUTS)))
@@ -77,6 +82,21 @@ def test_what_no_longer_slides_over_the_chest_is_little(apart_mm: dict[str, tupl
     for name in WRAPPED_TO_2_PCT:
         far, length = apart_mm[name]
         assert far < 0.02 * length
+
+
+@pytest.mark.parametrize(("movement", "above"), [("flexion", 0.875), ("side_bend", 0.8644), ("rotation", 0.1356)])
+def test_upstreams_driver_is_one_joint_and_more_above(theirs: mujoco.MjModel, movement: str, above: float) -> None:
+    """Why the rhythm is ours: upstream's coordinate is L5/S1 whole, and its constraints add this much above it."""
+    driver = theirs.joint(HINGES[movement][0]).id
+    coupled = [
+        theirs.eq_data[row][1]
+        for row in range(theirs.neq)
+        if theirs.eq_type[row] == mujoco.mjtEq.mjEQ_JOINT
+        and theirs.eq_obj2id[row] == driver
+        and theirs.joint(theirs.eq_obj1id[row]).name in HINGES[movement]
+    ]
+    assert len(coupled) == 4
+    assert sum(coupled) == pytest.approx(above, abs=1e-3)
 
 
 def test_reading_takes_only_the_right_side(upstream: Upstream) -> None:
