@@ -27,6 +27,24 @@ def _check_minutes(_: type, minutes: float | None) -> None:
 Minutes = Annotated[
     float, Parameter(validator=_check_minutes, help="One session of about this many minutes, not the programme.")
 ]
+
+
+def _check_breath(_: type, seconds: float | None) -> None:
+    """Refuse a breath that is too short or too long to be paced."""
+    from unknot.coach.session.breath import LONGEST_BREATH_S, SHORTEST_BREATH_S, is_breath
+
+    if seconds is not None and not is_breath(seconds):
+        raise ValueError(f"give one breath between {SHORTEST_BREATH_S:g} and {LONGEST_BREATH_S:g} seconds")
+
+
+BreathS = Annotated[
+    float,
+    Parameter(
+        name="--breath",
+        validator=_check_breath,
+        help="Seconds of one breath, in and out: 7.5 to 12. Remembered on this machine; 10 where nobody chose.",
+    ),
+]
 At = Annotated[
     Place,
     Parameter(

@@ -12,14 +12,14 @@ from cyclopts import Parameter
 
 from unknot.cli.documents import kept_standing, load_intake, no_answers, print_json, today, told
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.options import AsJson, At, IntakePath, Minutes
+from unknot.cli.options import AsJson, At, BreathS, IntakePath, Minutes
 from unknot.cli.screen import show_stop
 from unknot.cli.status import FAULT, OK, STOP, WRONG_INPUT
 from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake, parse_intake, to_document
 from unknot.coach.planning import Place, plan_for
 from unknot.coach.screening import Disposition, Screening, screen
-from unknot.coach.session import Score, compile_session, outline, score_document
+from unknot.coach.session import BREATH_S, Score, compile_session, outline, score_document
 from unknot.coach.words import SIDES
 from unknot.locale import Text
 
@@ -35,6 +35,7 @@ def session(
     day: int | None = None,
     minutes: Minutes | None = None,
     at: At | None = None,
+    breath_s: BreathS | None = None,
     play: Annotated[bool, Parameter(negative="")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -55,9 +56,14 @@ def session(
         )
     if play:
         with journal_faults():
-            return _play(intake, day=day, minutes=minutes, at=at)
+            return _play(intake, day=day, minutes=minutes, at=at, breath_s=_breath_s(breath_s))
     here = told(intake)
-    made = _make(here.intake, here.screening, day=day or here.day, minutes=minutes, at=at, as_json=as_json)
+    with journal_faults():
+        # A file that is read or printed is the same on every machine.
+        breath_s = _breath_s(breath_s) if intake is None else breath_s or BREATH_S
+    made = _make(
+        here.intake, here.screening, day=day or here.day, minutes=minutes, at=at, breath_s=breath_s, as_json=as_json
+    )
     if isinstance(made, int):
         return made
     if as_json:
@@ -65,6 +71,18 @@ def session(
     else:
         _read(made)
     return OK
+
+
+def _breath_s(chosen: float | None) -> float:
+    """Return the breath that is chosen, and remember it; or the one that was remembered."""
+    from unknot.journal.paths import journal_path
+    from unknot.journal.settings import Settings, keep_settings, read_settings
+
+    path = journal_path()
+    if chosen is None:
+        return read_settings(path).breath_s
+    keep_settings(path, Settings(breath_s=chosen))
+    return chosen
 
 
 def _told(here: Standing) -> Standing:
@@ -81,6 +99,7 @@ def _make(
     day: int,
     minutes: float | None,
     at: Place | None,
+    breath_s: float,
     as_json: bool = False,
 ) -> Score | int:
     """Plan and compile; on a verdict that stops, show it and return the exit status."""
@@ -96,7 +115,7 @@ def _make(
             Text("The programme has no session on or after day {day}. Its last is on day {last}.", day=day, last=last),
             status=WRONG_INPUT,
         ) from None
-    return compile_session(chosen, intake=answers, programme_day=None if one_off else chosen.day)
+    return compile_session(chosen, intake=answers, programme_day=None if one_off else chosen.day, breath_s=breath_s)
 
 
 def _read(score: Score) -> None:
@@ -111,7 +130,7 @@ def _read(score: Score) -> None:
         say(f"{at}  {f'[{tr(side)}] ' if side else ''}{tr(line.words)}", indent=2)
 
 
-def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Place | None) -> int:
+def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Place | None, breath_s: float) -> int:
     from unknot.journal import open_journal
 
     with open_journal() as journal:
@@ -140,7 +159,12 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
         here = kept_standing(journal)
         running = journal.programme() if intake is None else None
         made = _make(
-            here.intake, here.screening, day=day or (running.day(today()) if running else 1), minutes=minutes, at=at
+            here.intake,
+            here.screening,
+            day=day or (running.day(today()) if running else 1),
+            minutes=minutes,
+            at=at,
+            breath_s=breath_s,
         )
         if isinstance(made, int):
             return made

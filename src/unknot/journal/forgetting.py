@@ -17,6 +17,7 @@ from unknot.journal.errors import JournalError
 from unknot.journal.event import stamp
 from unknot.journal.paths import journal_path, kept_aside, side_files
 from unknot.journal.schema import GUARDS
+from unknot.journal.settings import settings_path
 from unknot.locale import Text
 
 NOTE = Text(
@@ -78,7 +79,7 @@ def forget_all(engine: Engine, path: Path) -> Receipt:
                 leftovers.append(at_place(f"{path.name}-wal", why))
         finally:
             raw.close()
-    removed, kept = _remove(kept_aside(path))
+    removed, kept = _remove((settings_path(path), *kept_aside(path)))
     return Receipt(
         events=events,
         sessions=sessions,
@@ -101,7 +102,7 @@ def forget_journal(path: Path | None = None) -> Receipt:
         with open_journal(where) as journal:
             return journal.forget()
     except (DamagedError, NewerSchemaError):
-        removed, kept = _remove((where, *side_files(where), *kept_aside(where)))
+        removed, kept = _remove((where, *side_files(where), settings_path(where), *kept_aside(where)))
         return Receipt(events=0, sessions=0, files=removed, at=stamp(datetime.now(UTC)), leftovers=kept)
 
 

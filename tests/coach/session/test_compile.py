@@ -13,7 +13,7 @@ import pytest
 from sessions import item, session, someone
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.session import SCORE_SCHEMA, compile_session, outline, score_document
-from unknot.coach.session.breath import LONGEST_MS, SHORTEST_MS, pace
+from unknot.coach.session.breath import BREATHS_S, LONGEST_BREATH_S, SHORTEST_BREATH_S, pace
 
 PLANNED = [name for name, rules in technique_rules().items() if rules.planned and rules.phase != "habit"]
 
@@ -99,11 +99,41 @@ def test_holds_are_paced_by_breaths_of_seven_and_a_half_to_twelve_seconds() -> N
         breath = pace(seconds * 1000)
         assert breath is not None
         each = breath.in_ms + breath.out_ms
-        assert SHORTEST_MS <= each <= LONGEST_MS
+        assert SHORTEST_BREATH_S * 1000 <= each <= LONGEST_BREATH_S * 1000
         assert abs(breath.in_ms / each - 0.4) < 0.001
-        assert 0 <= seconds * 1000 - breath.count * each < LONGEST_MS
+        assert 0 <= seconds * 1000 - breath.count * each < LONGEST_BREATH_S * 1000
     assert pace(60_000) == pace(6 * 10_000)
     assert pace(7_000) is None
+
+
+@pytest.mark.parametrize("breath_s", BREATHS_S)
+def test_a_chosen_breath_is_as_near_as_the_hold_allows(breath_s: float) -> None:
+    """No other number of breaths would come nearer to what was chosen, and none leaves 7.5–12 s."""
+    for seconds in range(8, 301):
+        breath = pace(seconds * 1000, breath_s)
+        assert breath is not None
+        each = (breath.in_ms + breath.out_ms) / 1000
+        assert SHORTEST_BREATH_S <= each <= LONGEST_BREATH_S
+        others = [seconds / n for n in (breath.count - 1, breath.count + 1) if n]
+        fitting = [other for other in others if SHORTEST_BREATH_S <= other <= LONGEST_BREATH_S]
+        assert all(abs(each - breath_s) <= abs(other - breath_s) + 0.001 for other in fitting)
+
+
+@pytest.mark.parametrize("breath_s", [7.4, 12.1, 0, -10, float("nan"), float("inf")])
+def test_a_breath_that_nobody_should_pace_is_refused(breath_s: float) -> None:
+    """Neither panting nor holding one's breath."""
+    with pytest.raises(ValueError, match="one breath"):
+        compile_session(session(item("settle-breath")), intake=someone(), breath_s=breath_s)
+
+
+def test_a_chosen_breath_changes_no_time_and_no_cap() -> None:
+    """The same steps at the same times; only the breaths in them are longer."""
+    made = session(item("settle-breath"), item("ql-ball-sink"), item("hip-flexor-lunge"))
+    usual, slow = (compile_session(made, intake=someone(), breath_s=seconds) for seconds in (10.0, 12.0))
+    plain = [[dataclasses.replace(cue, breath=None) for cue in score.cues] for score in (usual, slow)]
+    assert plain[0] == plain[1]
+    counts = [sum(cue.breath.count for cue in score.cues if cue.breath) for score in (usual, slow)]
+    assert counts[1] < counts[0]
 
 
 def test_questions_come_after_thirty_seconds_of_a_release_hold_and_never_in_a_stretch() -> None:

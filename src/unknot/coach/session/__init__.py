@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from unknot.coach.session.breath import BREATH_S, BREATHS_S, LONGEST_BREATH_S, SHORTEST_BREATH_S, is_breath
 from unknot.coach.session.compile import compile_session
 from unknot.coach.session.document import ScoreError, read_score, score_document, score_schema
 from unknot.coach.session.outline import OutlineLine, outline
@@ -15,10 +16,14 @@ from unknot.coach.session.words import AFTER_PRESSING, LABELS as PLAYER_WORDS
 
 __all__ = [
     "AFTER_PRESSING",
+    "BREATHS_S",
+    "BREATH_S",
     "KEEP_EVERY_MS",
+    "LONGEST_BREATH_S",
     "PLAYER_WORDS",
     "RESUME_WITHIN",
     "SCORE_SCHEMA",
+    "SHORTEST_BREATH_S",
     "VERSION",
     "OutlineLine",
     "Player",
@@ -26,6 +31,7 @@ __all__ = [
     "ScoreError",
     "closed_since",
     "compile_session",
+    "is_breath",
     "may_resume",
     "outline",
     "read_score",

@@ -19,7 +19,7 @@ from unknot.coach.planning import Item, Session
 from unknot.coach.planning.preferences import FLARE_LIST
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.screening.resting_sides import family as family_of
-from unknot.coach.session.breath import pace
+from unknot.coach.session.breath import BREATH_S, pace
 from unknot.coach.session.help import help_now
 from unknot.coach.session.score import (
     AskAt,
@@ -51,14 +51,16 @@ _CAPITAL: dict[Side, Text] = {"left": Text("Left"), "right": Text("Right")}
 _SIDES: dict[Side, Text] = {"left": Text("Left side"), "right": Text("Right side")}
 
 
-def compile_session(session: Session, *, intake: Intake, programme_day: int | None = None) -> Score:
+def compile_session(
+    session: Session, *, intake: Intake, programme_day: int | None = None, breath_s: float = BREATH_S
+) -> Score:
     """Return the score of a planned session.
 
-    `intake` gives the country for help; `programme_day` replaces the session's own day number. Raises `ValueError` when
-    an item's dose and the catalogue disagree: no such level, a hold beyond its cap, a length that is not the sum of its
-    steps.
+    `intake` gives the country for help; `programme_day` replaces the session's own day number; `breath_s` is how long
+    one breath is to be, as near as the holds allow. Raises `ValueError` for a breath outside 7.5–12 s, and when an item's
+    dose and the catalogue disagree: no such level, a hold beyond its cap, a length that is not the sum of its steps.
     """
-    writer = _Writer()
+    writer = _Writer(breath_s)
     items = tuple(_score_item(item) for item in session.items)
     last = len(items) - 1
     for index, (item, scored) in enumerate(zip(session.items, items, strict=True)):
@@ -105,9 +107,10 @@ class _Writer:
     segments: list[Segment]
     cues: list[Cue]
     now_ms: int
+    breath_s: float
 
-    def __init__(self) -> None:
-        self.segments, self.cues, self.now_ms = [], [], 0
+    def __init__(self, breath_s: float) -> None:
+        self.segments, self.cues, self.now_ms, self.breath_s = [], [], 0, breath_s
 
     def segment(
         self,
@@ -279,7 +282,7 @@ def _steps(
                 raise ValueError(f"{scored.technique}: a hold of {dose.hold_s} s is beyond its cap of {dose.cap_s} s")
             kind: CueKind = "breathe" if scored.phase == "settle" else "hold"
             asks = _asks(ms) if scored.pressure else ()
-            writer.cue(kind, say, show, ms, breath=pace(ms), asks=asks)
+            writer.cue(kind, say, show, ms, breath=pace(ms, writer.breath_s), asks=asks)
         elif step.kind == "reps":
             count = Count(reps=dose.reps, each_ms=dose.rep_s * 1000) if dose.reps and dose.rep_s else None
             writer.cue("count", say, show, ms, count=count)

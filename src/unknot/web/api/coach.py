@@ -12,7 +12,13 @@ from unknot.coach.assessment import assess, assessment_document
 from unknot.coach.intake import Intake
 from unknot.coach.planning import Place, Programme, plan_for, programme_document
 from unknot.coach.screening import Screening, screen, screening_document
-from unknot.coach.session import compile_session, score_document
+from unknot.coach.session import (
+    BREATH_S,
+    LONGEST_BREATH_S,
+    SHORTEST_BREATH_S,
+    compile_session,
+    score_document,
+)
 from unknot.locale import Text
 from unknot.web.api.answers import IntakeBody, answer
 from unknot.web.api.shapes import (
@@ -35,6 +41,9 @@ Minutes = Annotated[
     Query(ge=1, le=180, allow_inf_nan=False, description="One session of about this many minutes, not a programme."),
 ]
 At = Annotated[Place | None, Query(description="Where a single session is done; the car is parked.")]
+BreathS = Annotated[
+    float, Query(ge=SHORTEST_BREATH_S, le=LONGEST_BREATH_S, description="Seconds of one breath, in and out.")
+]
 Day = Annotated[int, Query(ge=1, le=100_000, description="Day of the programme; the next session on or after it.")]
 
 _IN = body_of("Intake")
@@ -70,7 +79,14 @@ def post_plan(intake: IntakeBody, today: Today, minutes: Minutes = None, at: At 
 @router.post(
     "/session", response_model=ScoreDocument, responses={**_STOPS, **problem_responses(404)}, openapi_extra=_IN
 )
-def post_session(intake: IntakeBody, today: Today, day: Day = 1, minutes: Minutes = None, at: At = None) -> Response:
+def post_session(
+    intake: IntakeBody,
+    today: Today,
+    day: Day = 1,
+    minutes: Minutes = None,
+    at: At = None,
+    breath_s: BreathS = BREATH_S,
+) -> Response:
     """The score of one day, ready for a player: `unknot session --json`."""
     programme = _programme(intake, today, minutes, at)
     single = programme.kind == "one-off"
@@ -80,7 +96,7 @@ def post_session(intake: IntakeBody, today: Today, day: Day = 1, minutes: Minute
         raise Problem(
             404, Text("The programme has no session on or after day {day}.", day=day), kind="no-such-day"
         ) from None
-    score = compile_session(session, intake=intake, programme_day=None if single else session.day)
+    score = compile_session(session, intake=intake, programme_day=None if single else session.day, breath_s=breath_s)
     return answer(score_document(score, locale=intake.locale), locale=intake.locale)
 
 

@@ -12,6 +12,7 @@ from unknot.coach.intake import Complaint, Intake
 from unknot.coach.planning import Item, Place, Session
 from unknot.coach.session import Score, compile_session
 from unknot.coach.timing import item_seconds
+from unknot.journal.settings import read_settings
 from unknot.locale import Text
 from unknot.web.pages.plan import PLACES, one_off_session
 from unknot.web.pages.shell import whole
@@ -80,4 +81,5 @@ class Chosen:
     def score(self) -> Score:
         """Return the score to play."""
         intake = self.stands.intake or Intake(complaint=Complaint(pains=()))
-        return compile_session(self.session, intake=intake, programme_day=self.programme_day)
+        breath_s = read_settings(self.stands.journal.path).breath_s
+        return compile_session(self.session, intake=intake, programme_day=self.programme_day, breath_s=breath_s)
