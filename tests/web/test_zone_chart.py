@@ -64,6 +64,18 @@ def test_left_and_right_are_each_others_mirror_in_place(technique: str) -> None:
         assert left.ball[0] == pytest.approx(-right.ball[0], abs=3)
 
 
+def test_the_caption_names_the_lines_that_are_there() -> None:
+    """The reader is told which line is which, and nothing is said of a line that is not drawn."""
+    ball, palms = drawn("ql-ball-sink", "right"), drawn("psoas-supine-fingers", "right")
+    assert ball is not None
+    assert palms is not None
+    assert ball.rib
+    assert ball.crest
+    assert ball.lines == "The upper line is your last rib, the lower one the top of your hip bone."
+    assert not palms.rib
+    assert palms.lines == "The line is the top of your hip bone."
+
+
 def test_numbers_stand_in_their_own_area_once() -> None:
     """A number on the drawing belongs to the line of the list with the same number."""
     for technique in ("ql-ball-sink", "psoas-supine-fingers", "glute-ball"):

@@ -25,7 +25,7 @@ def show_lengths(name: str, side: Side) -> None:
     for row in found.rows:
         say(f"{tr(row.name)}: {tr(short_words(row.change))}")
         say(line(row, low, high), indent=2)
-    say(Text("█ is as much as it surely is, ▒ how much more it may be, │ standing."), style="dim")
+    say(Text("█ is what to expect at the least, ▒ how much more it may be, │ standing."), style="dim")
 
 
 def line(row: Length, low_pct: float, high_pct: float) -> str:

@@ -37,6 +37,13 @@ CAPTIONS: Mapping[Facing, Mapping[Side, Text]] = {
     },
 }
 
+LINES: Mapping[tuple[bool, bool], Text | None] = {
+    (True, True): Text("The upper line is your last rib, the lower one the top of your hip bone."),
+    (True, False): Text("The line is your last rib."),
+    (False, True): Text("The line is the top of your hip bone."),
+    (False, False): None,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
@@ -70,6 +77,8 @@ class ZoneChart:
     """The line of the hip bone."""
     rib: str
     """The line of the last rib."""
+    lines: Text | None
+    """Which line is which; None where neither is in the drawing."""
     navel: Point | None
     by_hand: tuple[str, ...]
     notes: tuple[str, ...]
@@ -94,6 +103,7 @@ def zone_chart(document: Mapping[str, Any]) -> ZoneChart:
     labels = _labels(outlines, [one["hard"] for one in document["no_go"]], box, middle, document["contact_radius_mm"])
     marks = document["landmarks"]
     low, high = box[1] + box[3], box[1]
+    crest, rib = _level(box, 0.0), _level(box, -marks["last_rib_mm"]["value"])
     return ZoneChart(
         side=side,
         caption=CAPTIONS[facing][side],
@@ -105,8 +115,9 @@ def zone_chart(document: Mapping[str, Any]) -> ZoneChart:
             for number, (one, points, label) in enumerate(zip(document["no_go"], outlines, labels, strict=True), 1)
         ),
         spine=tuple((0.0, -z) for z in _steps(-low, -high)) if facing == "back" else (),
-        crest=_level(box, 0.0),
-        rib=_level(box, -marks["last_rib_mm"]["value"]),
+        crest=crest,
+        rib=rib,
+        lines=LINES[bool(rib), bool(crest)],
         navel=(0.0, -marks["navel_mm"]["value"]) if facing == "front" else None,
         by_hand=tuple(document["by_hand"]),
         notes=tuple(document["notes"]),
