@@ -9,7 +9,7 @@ import pytest
 from unknot.body.kidney import hard_lower_edge
 from unknot.body.landmarks import landmarks
 from unknot.body.measure import Measure
-from unknot.body.person import Person, person_of
+from unknot.body.person import FINGER_MM, Person, person_of
 from unknot.body.zones import (
     NoZone,
     UnknownBall,
@@ -22,7 +22,7 @@ from unknot.body.zones import (
 )
 from unknot.body.zones.contact import contact_radius_mm
 from unknot.catalog.sources import cited
-from unknot.catalog.techniques import technique_rules
+from unknot.catalog.techniques import technique, technique_rules
 
 MAN = Person(height_cm=175.6, weight_kg=85.5, sex="male", age=40)
 WOMAN = Person(height_cm=162.8, weight_kg=67.8, sex="female", age=40)
@@ -173,6 +173,19 @@ def test_words_follow_the_side_and_the_units() -> None:
     belly = " ".join(zone("psoas-sphinx", "left", person=WOMAN).by_hand)
     assert "pulse" in belly
     assert "halfway" in belly
+
+
+@pytest.mark.parametrize("person", [MAN, WOMAN])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_what_the_cards_say_for_everybody_lies_in_the_zone(person: Person, side: str) -> None:
+    """Protects from a card that sends the ball higher than the zone goes: one finger-width, about 2 cm, either side."""
+    for name in ("ql-ball-sink", "ql-ball-deep", "ql-wall", "ql-chair", "ql-hook"):
+        found = zone(name, side, person=person)
+        heights = [point.z for point in found.allowed]
+        assert min(heights) <= FINGER_MM <= max(heights), name
+        assert any("about one finger-width above the hip bone (2 cm" in step.say for step in technique(name).find), name
+        assert found.spot is not None
+        assert 3 * FINGER_MM <= found.spot.from_spine_line_mm <= 4 * FINGER_MM
 
 
 def test_the_document_keeps_the_contract() -> None:
