@@ -45,8 +45,8 @@ def keep_settings(journal: Path, settings: Settings) -> None:
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         make_private(journal)
-        with open(os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump({"breath_s": settings.breath_s}, file)
+        new.touch(mode=0o600)
+        new.write_text(json.dumps({"breath_s": settings.breath_s}), encoding="utf-8")
         new.replace(path)
     except OSError as fault:
         raise UnwritableError(

@@ -57,8 +57,9 @@ def compile_session(
     """Return the score of a planned session.
 
     `intake` gives the country for help; `programme_day` replaces the session's own day number; `breath_s` is how long
-    one breath is to be, as near as the holds allow. Raises `ValueError` for a breath outside 7.5–12 s, and when an item's
-    dose and the catalogue disagree: no such level, a hold beyond its cap, a length that is not the sum of its steps.
+    one breath is to be, as near as the holds allow. Raises `ValueError` for a breath outside 7.5–12 s, and when an
+    item's dose and the catalogue disagree: no such level, a hold beyond its cap, a length that is not the sum of its
+    steps.
     """
     writer = _Writer(breath_s)
     items = tuple(_score_item(item) for item in session.items)
