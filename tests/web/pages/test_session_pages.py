@@ -121,3 +121,21 @@ def test_an_odd_number_in_an_address_is_no_fault(visitor: Any, odd: str) -> None
     for path in ("/session", "/data"):
         query = {"minutes": odd, "new": odd, "known": odd}
         assert visitor.client.get(path, params=query).status_code == 200
+
+
+def test_a_breath_is_chosen_before_a_session_and_remembered(visitor: Any) -> None:
+    """The page says how long one breath is; another choice changes every session after it."""
+    visitor.finish()
+    assert "One breath: 10 seconds" in visitor.get("/session")
+    assert visitor.post("/session/breath?minutes=6&at=home", breath_s="12") == "/session?minutes=6&at=home"
+    assert "One breath: 12 seconds" in visitor.get("/session")
+    html = visitor.get(f"/session/{new_id()}?now=1")
+    assert re.search(r'"in_ms": ?(\d+)', html)[1] == "4800"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("seconds", ["", "7", "13", "slow", "nan"])
+def test_a_breath_that_cannot_be_paced_is_said(visitor: Any, seconds: str) -> None:
+    """Nothing is remembered, and the page says what can be chosen."""
+    visitor.finish()
+    assert "7.5 to 12 seconds" in visitor.post("/session/breath", status=422, breath_s=seconds)
+    assert "One breath: 10 seconds" in visitor.get("/session")

@@ -12,6 +12,7 @@ from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pag
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.session import (
     AFTER_PRESSING,
+    BREATHS_S,
     PLAYER_WORDS,
     ScoreError,
     closed_since,
@@ -22,6 +23,7 @@ from unknot.coach.session import (
 from unknot.coach.session.help import help_now
 from unknot.journal import PlaySession, new_id
 from unknot.journal.concluding import conclude
+from unknot.journal.settings import Settings, keep_settings, read_settings
 from unknot.locale import Text, translate
 from unknot.web.deps import now_of
 from unknot.web.pages import reading
@@ -32,6 +34,7 @@ from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES
 from unknot.web.pages.shell import SentForm, is_id, locale_of, one, render, see
 from unknot.web.pages.standing import Standing, Stands, standing_of
+from unknot.web.problems import Problem
 
 router = APIRouter()
 
@@ -80,7 +83,20 @@ def before(request: Request, stands: Stands) -> Response:
         show_steps=request.query_params.get("steps") == "1",
         start=f"/session/start{chosen.query}",
         closed=closed[:1],
+        breath_s=read_settings(stands.journal.path).breath_s,
+        breaths_s=BREATHS_S,
+        keep_breath=f"/session/breath{chosen.query}",
     )
+
+
+@router.post("/session/breath", include_in_schema=False)
+def breath(request: Request, form: SentForm, stands: Stands) -> Response:
+    """Remember how long one breath is, on this machine, and show the session again."""
+    try:
+        keep_settings(stands.journal.path, Settings(breath_s=float(one(form, "breath_s"))))
+    except ValueError:
+        raise Problem(422, Text("Choose 7.5 to 12 seconds for one breath.")) from None
+    return see(f"/session{f'?{request.url.query}' if request.url.query else ''}")
 
 
 def _closed_since(playing: PlaySession, stands: Standing) -> tuple[Text, ...]:
