@@ -62,6 +62,11 @@ def local_day(at: str | datetime) -> date:
     return (moment(at) if isinstance(at, str) else at).astimezone().date()
 
 
+def local_minute(at: str | datetime) -> str:
+    """Return a moment as the person's own day and clock show it: 2026-11-20 18:05."""
+    return f"{(moment(at) if isinstance(at, str) else at).astimezone():%Y-%m-%d %H:%M}"
+
+
 def canonical(body: Mapping[str, Any]) -> str:
     """Write a body so that equal content is equal text: sorted keys, no spaces, ASCII."""
     return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)

@@ -239,16 +239,25 @@ class Journal:
                     return dict(event.body["score"])
         return None
 
-    def close_session(self, session_id: str) -> PlaySession:
-        """Close a session that will not be resumed; one that ended stays as it is. Raises `KeyError` when unknown."""
+    def close_session(self, session_id: str, *, why: str | None = None) -> PlaySession:
+        """Close a session that will not be resumed; one that ended stays as it is. Raises `KeyError` when unknown.
+
+        `why`: one sentence for the person whose session was closed for them.
+        """
         session = self.play_session(session_id)
         if session is None:
             raise KeyError(session_id)
         if not session.open:
             return session
         at = max(datetime.now(UTC), session.last_at + timedelta(milliseconds=1))
-        self.append(Event.make("session-ended", {"how": "closed", "reason": None}, session_id=session_id, at=at))
+        body = {"how": "closed", "reason": None, **({"why": str(why)} if why else {})}
+        self.append(Event.make("session-ended", body, session_id=session_id, at=at))
         return self.play_session(session_id) or session
+
+    def why_closed(self, session_id: str) -> str | None:
+        """Return why a session was closed for the person, one sentence; None when nobody closed it for them."""
+        ended = [event.body.get("why") for event in self.events(kind="session-ended", session_id=session_id)]
+        return next((why for why in ended if isinstance(why, str)), None)
 
     # ── review ───────────────────────────────────────────────────────────────────────────────────────────────────
 

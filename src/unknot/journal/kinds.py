@@ -153,6 +153,8 @@ class EndedBody(PlayBody, total=False):
     locks: list[LockBody]
     stop: Name | None
     stops: Amount
+    why: Words | None
+    """Why it was closed for the person, one sentence."""
 
 
 class PainBody(_Body, total=False):

@@ -33,12 +33,15 @@ def history(request: Request, stands: Stands) -> Response:
     """Show every session and every number, newest first, and the chart."""
     points = stands.journal.pain_series()
     still_open = stands.journal.open_session()
+    sessions = stands.journal.play_sessions(limit=200)
+    closed = [one.id for one in sessions if one.status == "closed"]
     numbers = [(moment(point.at), point.worst, point.source == "after") for point in points]
     return render(
         request,
         "history.html",
         title=Text("History"),
-        sessions=stands.journal.play_sessions(limit=200),
+        sessions=sessions,
+        why_closed={name: stands.journal.why_closed(name) for name in closed[:20]},
         open_id=still_open.id if still_open is not None else None,
         points=[(moment(point.at), point.worst, SOURCES[point.source]) for point in reversed(points)],
         chart=pain_chart(numbers) if numbers else None,

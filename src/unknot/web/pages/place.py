@@ -103,6 +103,8 @@ def put_ready(session: Session) -> list[Text]:
     ready: list[Text] = []
     if place:
         ready.append(READY[place])
+        if place == "plane":
+            ready.append(Text("The seat belt sign off; stop when it comes on"))
         ready.append(Text("Your phone in front of you, with its sound on or with earphones"))
         return ready
     if "floor" in found:

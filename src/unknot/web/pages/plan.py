@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.coach import words
-from unknot.coach.planning import NothingToPlan, Place, Session, one_off
+from unknot.coach.planning import NothingToPlan, Place, Programme, Session, one_off
 from unknot.locale import Text
 from unknot.web.pages.shell import render, see
 from unknot.web.pages.standing import Standing, Stands
@@ -53,14 +53,15 @@ def now(
     """Show a one-off for the minutes and the place there are."""
     if stands.stopped:
         return see("/result")
-    session = one_off_session(stands, minutes=minutes, at=at)
-    if session is None:
+    programme = _one_off(stands, minutes=minutes, at=at)
+    if programme is None:
         return see("/session?now=1")
     return render(
         request,
         "one_off.html",
         title=Text("For now"),
-        session=session,
+        session=programme.weeks[0].sessions[0],
+        notes=programme.notes,
         minutes_asked=minutes,
         at=at,
         places=PLACES,
@@ -71,10 +72,14 @@ def now(
 
 def one_off_session(stands: Standing, *, minutes: float, at: Place) -> Session | None:
     """Return the one session that fits, None while nothing may be planned."""
+    programme = _one_off(stands, minutes=minutes, at=at)
+    return programme.weeks[0].sessions[0] if programme is not None else None
+
+
+def _one_off(stands: Standing, *, minutes: float, at: Place) -> Programme | None:
     if stands.intake is None or stands.assessment is None:
         return None
     try:
-        programme = one_off(stands.intake, stands.screening, stands.assessment, minutes=min(max(minutes, 1), 60), at=at)
+        return one_off(stands.intake, stands.screening, stands.assessment, minutes=min(max(minutes, 1), 60), at=at)
     except NothingToPlan:
         return None
-    return programme.weeks[0].sessions[0]

@@ -37,6 +37,7 @@ from unknot.web.pages.standing import Standing, Stands, standing_of
 from unknot.web.problems import Problem
 
 router = APIRouter()
+LEFT_OPEN = Text("It was left open for so long that it was closed.")
 
 
 @router.get("/session", include_in_schema=False)
@@ -51,7 +52,7 @@ def before(request: Request, stands: Stands) -> Response:
     if playing is not None and (
         not may_resume(playing.last_at, now_of(request)) or (closed := _closed_since(playing, stands))
     ):
-        stands.journal.close_session(playing.id)
+        stands.journal.close_session(playing.id, why=closed[0] if closed else LEFT_OPEN)
         stands = standing_of(request)
     elif playing is not None:
         return render(request, "session_open.html", title=Text("A session is still open"), playing=playing)
@@ -66,6 +67,7 @@ def before(request: Request, stands: Stands) -> Response:
             "rest_day.html",
             title=Text("Rest"),
             session=chosen.session,
+            closed=closed[:1],
             done_today=stands.done_today,
             places=PLACES,
             minutes_offered=MINUTES,
@@ -290,6 +292,8 @@ def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault
         get_help=playing.status == "get-help",
         ask_pain=playing.pain_after is None and playing.status != "get-help",
         number=help_now(country_of(stands)).number,
+        meanwhile=help_now(country_of(stands)).words[2:],
+        why_closed=stands.journal.why_closed(playing.id) if playing.status == "closed" else None,
         check_id=new_id(),
         fault=fault,
     )

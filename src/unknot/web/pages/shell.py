@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from unknot.journal.event import local_minute
 from unknot.locale import Text, available_locales, translate
 from unknot.web.pages import words
 
@@ -49,6 +50,7 @@ def _environment(locale: str) -> Environment:
     environment.globals["_"] = say
     environment.globals.update(words.globals_(say))
     environment.filters["say"] = say
+    environment.filters["local_minute"] = local_minute
     return environment
 
 
