@@ -213,3 +213,10 @@ def test_your_figures_say_whose_they_are_and_hold_nothing_closed(visitor: Any, m
         assert "<h1" not in html
         assert not [name for name in closed if f'href="/techniques/{name}"' in html]
     visitor.get("/body/yours/techniques/down-dog", status=204)
+
+
+def test_cards_about_sitting_lead_to_the_day(visitor: Any) -> None:
+    """Whoever reads about breaks finds the page that says when one is worth most."""
+    visitor.finish()
+    assert 'href="/body/sitting"' in visitor.get("/techniques/sitting-break")
+    assert "my day so far" not in visitor.get("/techniques/ql-wall")
