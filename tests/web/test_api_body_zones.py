@@ -47,7 +47,7 @@ def test_a_fault_is_a_problem(api: TestClient) -> None:
         ("ql-bal/left", 404, "no-such-id"),
         ("down-dog/left", 404, "no-such-id"),
         ("ql-wall/middle", 422, "unsound-request"),
-        ("ql-wall/left?ball=lacrosse-ball", 422, "unsound-request"),
+        ("ql-wall/left?ball=lacrosse-ball", 404, "no-such-id"),
     ):
         for answer in (api.get(f"{PATH}/{path}"), api.post(f"{PATH}/{path}", json=answers())):
             assert answer.status_code == status, path

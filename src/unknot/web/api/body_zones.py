@@ -19,7 +19,7 @@ from unknot.web.api.answers import IntakeBody, answer
 from unknot.web.api.shapes import body_of, problem_responses
 from unknot.web.api.zone_shapes import ZoneDocument
 from unknot.web.deps import journal_of, today_of
-from unknot.web.problems import Problem, of_faults
+from unknot.web.problems import Problem
 
 if TYPE_CHECKING:
     from unknot.journal import Journal
@@ -88,7 +88,5 @@ def _answer(
     except NoZone as fault:
         raise Problem(404, fault.message, kind="no-such-id") from fault
     except UnknownBall as fault:
-        raise of_faults(
-            [("query.ball", fault.message)], detail=Text("The request is not sound."), kind="unsound-request"
-        ) from fault
+        raise Problem(404, fault.message, kind="no-such-id") from fault
     return answer(found, locale=locale)
