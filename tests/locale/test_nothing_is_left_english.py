@@ -106,7 +106,9 @@ BEFORE = (
 AFTER = (
     "/", "/result", "/plan", "/plan/now?minutes=6&at=desk", "/plan/now?minutes=10", "/techniques", "/session?steps=1",
     "/check-in", "/check-in/weekly", "/check-in/after-24h", "/check-in-done", "/history", "/data", "/data/delete",
-    "/how-we-know", "/body", "/body/sitting", "/body/stretches",
+    "/how-we-know", "/body", "/body/sitting", "/body/stretches", "/claims",
+    "/body/sitting?p=slumped-sitting&m=45&p=standing&m=2&p=usual-sitting&m=60&rising=yes",
+    "/body/sitting?p=slumped-sitting&m=x",
 )  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def test_the_page_that_stops(client: TestClient, sign: str) -> None:
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("screen",), ("assess",), ("plan",), ("plan", "--why"), ("plan", "--minutes", "6", "--at", "desk"), ("session",),
-    ("technique",), ("technique", "ql-wall"), ("technique", "psoas-block"), ("log",),
+    ("technique",), ("technique", "ql-wall"), ("technique", "ql-side-bend"), ("technique", "psoas-block"), ("log",),
 )  # fmt: skip
 
 
