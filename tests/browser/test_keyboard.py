@@ -143,7 +143,7 @@ def _menu(keys: Keys, words: str, url: str) -> None:
     """Open the menu from wherever the focus is, and go."""
     keys.to(".menu > summary")
     keys.press("Enter")
-    keys.to_words(words, limit=8)
+    keys.to_words(words, limit=10)
     _go(keys, url)
 
 

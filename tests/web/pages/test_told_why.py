@@ -9,8 +9,11 @@ import pytest
 
 from alarming import feel, play
 from answered import answers
+from unknot.coach.session import compile_session
 from unknot.coach.session.help import help_now
 from unknot.journal import Event, new_id
+from unknot.web.pages.reading import lines
+from unknot.web.pages.standing import Standing
 
 
 def test_why_a_session_was_closed_is_kept(visitor: Any) -> None:
@@ -76,3 +79,20 @@ def test_not_sure_about_a_late_sign_does_not_cry_for_help(visitor: Any, said: st
     html = visitor.get("/check-in-alarm")
     assert f"<h1>{head}</h1>" in html
     assert ("do not drive yourself" in html) == (said == "yes")
+
+
+def test_whoever_reads_knows_the_limits_before_the_first_step(visitor: Any) -> None:
+    """A soft ball, 3 of 10: it stands under the name of a technique, before "take the ball", and again at the hold."""
+    visitor.finish(osteoporosis=["unsure"], **{"person.age": ["66"]})
+    stands = Standing(visitor.journal, visitor.clock.day)
+    assert stands.today is not None
+    gentle = [item for item in stands.today.items if item.modify]
+    assert gentle
+    score = compile_session(stands.today, intake=stands.intake)
+    shown = lines(score, said=True)
+    for item in gentle:
+        name = next(one.name for one in score.items if one.technique == item.technique)
+        first = next(place for place, line in enumerate(shown) if line.heading == name)
+        count = len(item.modify)
+        assert [line.words for line in shown[first : first + count]] == [str(words) for words in item.modify]
+        assert all(line.heading is None for line in shown[first + 1 : first + count + 1])

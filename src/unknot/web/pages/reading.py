@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,11 +30,24 @@ def said_no(request: Request) -> bool:
 
 
 def lines(score: Score, *, said: bool) -> tuple[OutlineLine, ...]:
-    """Return the steps to read, without the question that was answered; none before it is."""
+    """Return the steps to read, without the question that was answered; none before it is.
+
+    What is done more gently for this person stands first under each name too: whoever reads "take the ball" knows by
+    then which one.
+    """
     if asks(score) and not said:
         return ()
     asked = {cue.say for cue in score.cues if cue.question == QUESTION}
-    return tuple(line for line in outline(score) if line.words not in asked)
+    shown: list[OutlineLine] = []
+    for line in outline(score):
+        limits = score.items[line.item].modify if line.heading else ()
+        if line.words in asked:
+            continue
+        for place, words in enumerate(limits):
+            heading = line.heading if place == 0 else None
+            shown.append(replace(line, heading=heading, seconds=0, side=None, words=words))
+        shown.append(replace(line, heading=None) if limits else line)
+    return tuple(shown)
 
 
 def query_of(request: Request, **more: str) -> str:
