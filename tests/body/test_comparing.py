@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from unknot.body.bands import MODEL_FACTOR, Change, change_of
 from unknot.body.comparing import clearly_more, own_reach_pct
+
+calmly = settings(deadline=None)
+"""A busy machine is no fault: speed is measured in the bench."""
 
 MUSCLE = st.sampled_from(sorted(MODEL_FACTOR))
 MADE = st.tuples(st.floats(-30, 30), st.floats(0, 8))
@@ -16,12 +19,14 @@ def made(figure: tuple[float, float], muscle: str) -> Change:
     return change_of(figure[0], se_pct=figure[1], muscle=muscle)
 
 
+@calmly
 @given(figure=MADE, muscle=MUSCLE)
 def test_what_a_change_owes_to_itself_is_read_back_from_its_band(figure: tuple[float, float], muscle: str) -> None:
     """Protects the comparison: what is taken out of the band is the model's factor, and nothing else."""
     assert abs(own_reach_pct(made(figure, muscle), muscle) - 2 * figure[1]) < 1e-6
 
 
+@calmly
 @given(a=MADE, b=MADE, c=MADE, muscle=MUSCLE)
 def test_clearly_more_carries_over_and_is_never_mutual(
     a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], muscle: str
@@ -34,6 +39,7 @@ def test_clearly_more_carries_over_and_is_never_mutual(
         assert clearly_more(one, three, muscle)
 
 
+@calmly
 @given(a=MADE, b=MADE, muscle=MUSCLE, factor=st.floats(0.4, 2.5))
 def test_a_common_error_turns_no_order_around(
     a: tuple[float, float], b: tuple[float, float], muscle: str, factor: float

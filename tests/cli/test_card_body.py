@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from closed import answers
 from unknot.body.bands import change_of
@@ -15,7 +15,11 @@ from unknot.cli.card_body import WIDTH, line
 from unknot.cli.main import run
 from unknot.locale import Text
 
+calmly = settings(deadline=None)
+"""A busy machine is no fault: speed is measured in the bench."""
 
+
+@calmly
 @given(change=st.floats(-25, 25), se=st.floats(0.05, 8), wider=st.floats(0, 20))
 def test_a_line_of_text_never_looks_surer_than_its_band(change: float, se: float, wider: float) -> None:
     """One zero, always the same width; full cells only on one side of it, and only where the band leaves zero out."""

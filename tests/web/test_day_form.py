@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from unknot.body.day import Entry, day_memory
 from unknot.body.postures import posture
 from unknot.web.day_form import CHOICES, FIRST_ROWS, HEIGHT, MORE_ROWS, MOST_ROWS, WIDTH, choices, read_form
+
+calmly = settings(deadline=None)
+"""A busy machine is no fault: speed is measured in the bench."""
 
 
 def told(*rows: tuple[str, str], more: bool = False, rising: bool = False):  # type: ignore[no-untyped-def]
@@ -30,6 +33,7 @@ def test_a_day_is_what_the_memory_of_the_back_says() -> None:
     assert form.chart is not None
 
 
+@calmly
 @given(rows=st.lists(st.tuples(st.text(max_size=12), st.text(max_size=8)), max_size=30))
 def test_nothing_that_is_sent_breaks_the_form(rows: list[tuple[str, str]]) -> None:
     """Whatever a query holds, the form comes back with rows, and with a result only when no row has a fault."""
@@ -67,6 +71,7 @@ def test_getting_up_brings_its_caution() -> None:
     assert len(early.memory.cautions) == len(later.memory.cautions) + 1
 
 
+@calmly
 @given(
     entries=st.lists(st.tuples(st.sampled_from(CHOICES), st.integers(1, 120)), min_size=1, max_size=8),
 )
@@ -85,3 +90,20 @@ def test_every_choice_is_a_posture_with_a_name() -> None:
     """The form offers nothing that the body does not know."""
     assert [posture(name).id for name, _ in choices()] == list(CHOICES)
     assert all(words for _, words in choices())
+
+
+def test_the_dashed_line_goes_on_where_the_day_stands_and_ends_with_the_break() -> None:
+    """What lies ahead is drawn by the same memory: it starts at now, and its end is what the break leaves."""
+    form = told(("slumped-sitting", "45"), ("standing", "2"))
+    assert form.memory is not None
+    assert form.memory.next_break is not None
+    assert form.chart is not None
+    points = [tuple(map(float, pair.split(","))) for pair in form.chart.ahead.split()]
+    assert points[0] == form.chart.now
+    assert len(points) > 10
+    highest, lowest = min(y for _, y in points), points[-1][1]
+    assert highest < points[0][1] < HEIGHT
+    plan = form.memory.next_break.plan
+    zero, two = (next(y for y, degrees in form.chart.rules if degrees == one) for one in (0, 2))
+    for drawn, degrees in ((highest, plan.from_deg), (lowest, plan.to_deg)):
+        assert abs((zero - drawn) / (zero - two) * 2 - degrees) < 0.05

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unknot.body.creep import PLATEAU_DEG, fraction
 from unknot.body.day import DAY_MIN, DayMemory, Entry, curve, day_memory
 from unknot.body.postures import posture
+from unknot.catalog.postures import STANDING
 from unknot.locale import Text
 
 CHOICES: tuple[str, ...] = (
@@ -116,8 +117,12 @@ def _row(name: str, words: str) -> Row:
 def day_chart(entries: Sequence[Entry], memory: DayMemory) -> DayChart:
     """Return the drawing of a day: the curve, its entries below, and the next break ahead of it."""
     told = sum(entry.minutes for entry in entries)
-    plan = memory.next_break.plan if memory.next_break else None
-    end = told + (plan.in_min + plan.minutes if plan else 0.0)
+    ahead_of = memory.next_break
+    coming: list[Entry] = []
+    if ahead_of is not None:
+        going_on = Entry(minutes=ahead_of.plan.in_min, posture=ahead_of.posture.id)
+        coming = [going_on, Entry(minutes=ahead_of.plan.minutes, posture=STANDING)]
+    end = told + sum(entry.minutes for entry in coming)
     top_deg = math.ceil(PLATEAU_DEG)
 
     def x(minute: float) -> float:
@@ -127,13 +132,10 @@ def day_chart(entries: Sequence[Entry], memory: DayMemory) -> DayChart:
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - degrees / top_deg), 1)
 
     points = [(x(minute), y(degrees)) for minute, degrees in curve(entries, step_min=max(STEP_MIN, told / 240))]
-    line = " ".join(f"{px:g},{py:g}" for px, py in points)
+    line = _joined(points)
     base = y(0.0)
     last = points[-1]
-    ahead = ""
-    if plan:
-        middle, over = told + plan.in_min, told + plan.in_min + plan.minutes
-        ahead = f"{last[0]:g},{last[1]:g} {x(middle):g},{y(plan.from_deg):g} {x(over):g},{y(plan.to_deg):g}"
+    ahead = curve(coming, start=memory.state, step_min=max(STEP_MIN, end / 240)) if coming else ()
     strips, at = [], 0.0
     for number, entry in enumerate(entries, 1):
         bent = fraction(posture(entry.posture).angles.flexion) > 0
@@ -142,9 +144,13 @@ def day_chart(entries: Sequence[Entry], memory: DayMemory) -> DayChart:
     return DayChart(
         line=line,
         area=f"{points[0][0]:g},{base:g} {line} {last[0]:g},{base:g}",
-        ahead=ahead,
+        ahead=_joined([(x(told + minute), y(degrees)) for minute, degrees in ahead]),
         now=last,
         rules=tuple((y(degrees), degrees) for degrees in (0, 2, 4, 6)),
         hours=((x(0.0), Text("start")), (x(told), Text("now"))),
         strips=tuple(strips),
     )
+
+
+def _joined(points: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{px:g},{py:g}" for px, py in points)

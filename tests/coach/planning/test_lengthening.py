@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 from typing import Literal
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from people import healthy
 from unknot.body.bands import Change, change_of
@@ -24,6 +24,9 @@ from unknot.coach.planning.preferences import EARLIER
 from unknot.coach.planning.roles import Roles, roles
 from unknot.coach.screening import screen
 from unknot.locale import Text
+
+calmly = settings(deadline=None)
+"""A busy machine is no fault: speed is measured in the bench."""
 
 TODAY = datetime.date(2026, 11, 21)
 Figure = tuple[float, float]
@@ -48,6 +51,7 @@ def known(some: list[Figure | None]) -> dict[int, Stretch | None]:
     }
 
 
+@calmly
 @given(some=figures)
 def test_nothing_stands_behind_what_it_clearly_beats(some: list[Figure | None]) -> None:
     """The law: nobody is lost, no clear winner stands behind its loser, a second ordering moves nobody."""
@@ -61,6 +65,7 @@ def test_nothing_stands_behind_what_it_clearly_beats(some: list[Figure | None]) 
     assert longest_first(listed, stretches.get, "ql") == listed
 
 
+@calmly
 @given(some=figures)
 def test_equals_keep_their_order(some: list[Figure | None]) -> None:
     """Where the ranking is not clear about anything, nothing moves: what is gentler or older stays first."""
