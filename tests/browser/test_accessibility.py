@@ -31,7 +31,7 @@ AFTER = ("/", "/result", "/plan", "/plan/now?minutes=6&at=desk", "/techniques", 
          "/techniques/psoas-sphinx", "/techniques/ql-ball-sink", "/body", "/body/stretches", "/claims",
          "/body/sitting?p=slumped-sitting&m=45&p=standing&m=2&p=usual-sitting&m=x",
          "/body/sitting?p=slumped-sitting&m=45&p=standing&m=2&p=usual-sitting&m=60",
-         "/session", "/session?steps=1", "/history", "/data", "/check-in/any",
+         "/session", "/session?steps=1", "/history", "/data", "/questions/all", "/check-in/any",
          "/check-in/after-24h")  # fmt: skip
 
 

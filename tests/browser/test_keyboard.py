@@ -23,8 +23,8 @@ ANSWERS: Mapping[str, str | Sequence[str]] = {**HEALTHY, "minutes_per_day": "12"
 
 PAGES = ("/", "/result", "/plan", "/plan/now?minutes=6&at=desk", "/techniques", "/techniques/ql-ball-sink",
          "/session", "/session?steps=1", "/session?steps=1&new=no", "/history", "/data", "/data/delete", "/check-in",
-         "/check-in/any", "/check-in/weekly", "/how-we-know", "/body", "/body/stretches",
-         "/body/sitting?p=slumped-sitting&m=45&p=standing&m=2", "/no-such-page")  # fmt: skip
+         "/check-in/any", "/check-in/weekly", "/how-we-know", "/questions/all", "/questions/time", "/body",
+         "/body/stretches", "/body/sitting?p=slumped-sitting&m=45&p=standing&m=2", "/no-such-page")  # fmt: skip
 MAIN = ".main-button, .actions .second"
 
 

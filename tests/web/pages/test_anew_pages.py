@@ -97,3 +97,19 @@ def test_a_page_changed_in_between_is_no_screening(visitor: Any) -> None:
     assert [bool(event.body.get("recheck")) for event in kept] == [False, True]
     days = [event.body["document"]["asked_on"] for event in kept]
     assert days[0] == days[1], "the pain of three days ago was not told today"
+
+
+def test_every_answer_can_be_found_and_changed(visitor: Any) -> None:
+    """From the result one link leads to a list of all pages of questions; each leads back to the result."""
+    before(visitor, 3)
+    assert 'href="/questions/all"' in visitor.get("/result")
+    html = visitor.get("/questions/all")
+    for page_id in ("where", "signs-nerves", "worse", "you", "health-heart", "today", "gear", "time", "goals", "tests"):
+        assert f'href="/questions/{page_id}"' in html
+    assert save(visitor, "time", minutes_per_day="20") == "/result"
+    assert (visitor.journal.latest_intake() or {})["minutes_per_day"] == 20
+
+
+def test_before_the_first_answers_there_is_no_list(visitor: Any) -> None:
+    """A newcomer is led through the questions one by one."""
+    assert visitor.where("/questions/all") == "/questions"

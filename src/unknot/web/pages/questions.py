@@ -8,7 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.catalog.regions import regions
-from unknot.coach.interview import UnknownPage, apply, next_page, page, page_after, page_before, stop_here
+from unknot.coach.interview import UnknownPage, apply, next_page, page, page_after, page_before, pages, stop_here
+from unknot.coach.interview.page import Stage
+from unknot.coach.interview.pages import AGAIN
 from unknot.journal.concluding import finish
 from unknot.locale import Text
 from unknot.web import figure
@@ -19,6 +21,16 @@ from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
+PARTS: dict[Stage, Text] = {
+    "where": Text("Where and how strong"),
+    "danger": Text("Signs of danger"),
+    "story": Text("How it goes"),
+    "you": Text("About you"),
+    "health": Text("Your health"),
+    "today": Text("Today"),
+    "practical": Text("What you have, and what you want"),
+    "tests": Text("Small tests"),
+}
 
 
 def draft_of(stands: Standing) -> dict[str, Any]:
@@ -32,6 +44,23 @@ def start(stands: Stands) -> Response:
     draft = draft_of(stands)
     waiting = next_page(draft)
     return see(f"/questions/{waiting.id if waiting else 'where'}")
+
+
+@router.get("/questions/all", include_in_schema=False)
+def all_of_them(request: Request, stands: Stands) -> Response:
+    """List every page of questions, so that one answer can be changed without passing all the others."""
+    if stands.finished is None:
+        return see("/questions")
+    shown = [one for one in pages(draft_of(stands)) if not one.id.endswith(AGAIN)]
+    parts = [(name, [one for one in shown if one.stage == stage]) for stage, name in PARTS.items()]
+    return render(
+        request,
+        "answers.html",
+        title=Text("Your answers"),
+        parts=[(name, found) for name, found in parts if found],
+        anew=stands.kept.anew_since is not None,
+        asked_on=stands.finished.get("asked_on"),
+    )
 
 
 @router.get("/questions/{page_id}", include_in_schema=False)
@@ -94,7 +123,7 @@ def _page(request: Request, draft: dict[str, Any], page_id: str, *, faults: Any 
         title=shown.title,
         page=shown,
         action=f"/questions/{page_id}",
-        back=f"/questions/{before.id}" if before else "/",
+        back="/questions/all" if next_page(draft) is None else f"/questions/{before.id}" if before else "/",
         faults=faults or {},
         labels={one.id: one.label for one in shown.questions},
         figure=figure,
