@@ -188,6 +188,17 @@ def test_what_the_cards_say_for_everybody_lies_in_the_zone(person: Person, side:
         assert 3 * FINGER_MM <= found.spot.from_spine_line_mm <= 4 * FINGER_MM
 
 
+@pytest.mark.parametrize("person", [MAN, WOMAN, SMALL])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_second_spot_lies_in_the_zone_too(person: Person, side: str) -> None:
+    """Protects from a second spot that is told for everybody and lies outside: half a finger-width out, no higher."""
+    for name in ("ql-ball-sink", "ql-wall", "ql-hook"):
+        found = zone(name, side, person=person)
+        assert found.spot is not None
+        assert found.spot.from_spine_line_mm + FINGER_MM / 2 <= max(abs(point.x) for point in found.allowed)
+        assert any("half a finger-width outward" in step.say for step in technique(name).levels[0].between), name
+
+
 def test_the_document_keeps_the_contract() -> None:
     """Protects programs that read it: the promised keys, plain JSON, null where nothing is left."""
     document = json.loads(json.dumps(zone_document(zone("ql-wall", "right", person=MAN), MAN)))
