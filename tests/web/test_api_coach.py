@@ -72,6 +72,17 @@ def test_the_plan_and_a_single_session(api: TestClient) -> None:
     assert single.json() == plain(programme_document(expected))
 
 
+def test_a_breath_of_ones_own_length(api: TestClient) -> None:
+    """The score is paced by the breath that is asked for; one that nobody should pace is a 422."""
+
+    def breaths(**query: float) -> int:
+        score = api.post(f"{V1}/session", json=healthy(), params=query).json()
+        return sum(cue["breath"]["count"] for cue in score["cues"] if "breath" in cue)
+
+    assert breaths(breath_s=12) < breaths() == breaths(breath_s=10) < breaths(breath_s=7.5)
+    assert api.post(f"{V1}/session", json=healthy(), params={"breath_s": 13}).status_code == 422
+
+
 def test_the_score_of_a_day(api: TestClient) -> None:
     """A day's score comes ready for a player; a day after the last is a 404."""
     score = api.post(f"{V1}/session", json=healthy(), params={"day": 1})
