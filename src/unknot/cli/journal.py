@@ -31,7 +31,6 @@ def log(*, limit: Annotated[int, Parameter(name=("--limit", "-n"))] = 20, as_jso
         How many sessions to show.
     """
     from unknot.journal import open_journal
-
     with journal_faults(), open_journal() as journal:
         if as_json:
             print_json({"events": [event.document() for event in journal.events()]})
@@ -42,6 +41,7 @@ def log(*, limit: Annotated[int, Parameter(name=("--limit", "-n"))] = 20, as_jso
 
 def _show_log(journal: Journal, limit: int) -> None:
     from unknot.cli.show import heading, points, say
+    from unknot.journal.event import local_day
 
     sessions = journal.play_sessions(limit=limit)
     heading(Text("Sessions"))
@@ -59,7 +59,7 @@ def _show_log(journal: Journal, limit: int) -> None:
     answered = journal.latest("intake")
     heading(Text("Answers"))
     if answered:
-        say(Text("Last answered {day}.", day=answered.at[:10]))
+        say(Text("Last answered {day}.", day=local_day(answered.at).isoformat()))
     else:
         say(Text("None yet. `unknot ask` asks the questions."))
     due = journal.checkins_due(datetime.now(UTC))
@@ -71,9 +71,10 @@ def _show_log(journal: Journal, limit: int) -> None:
 
 def _show_session(one: PlaySession) -> None:
     from unknot.cli.show import points, say
+    from unknot.journal.event import local_minute
 
-    when = f"{one.started_at.astimezone():%Y-%m-%d %H:%M}"
-    say(Text("{when} · {length} · {how}", when=when, length=minutes(one.seconds_played), how=ENDINGS[one.status]))
+    when, length = local_minute(one.started_at), minutes(one.seconds_played)
+    say(Text("{when} · {length} · {how}", when=when, length=length, how=ENDINGS[one.status]))
     if one.pain_before is not None and one.pain_after is not None:
         points([Text("pain {before} before, {after} after", before=one.pain_before, after=one.pain_after)], indent=2)
 

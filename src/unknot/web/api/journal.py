@@ -45,6 +45,7 @@ SessionId = Annotated[str, InPath(pattern=UUID7, description="UUIDv7 of the sess
 MANY = 1000
 """Events taken at once."""
 CONFIRM = "forget everything"
+"""What to send before everything goes."""
 _BAD = (400, 409, 413, 415, 422, 500, 503, 507)
 _ASKED = (422, 500, 503)
 

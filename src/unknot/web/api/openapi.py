@@ -21,6 +21,7 @@ from unknot.coach.intake.reading import CLEARABLE_EXTRA, LIMITS, LOCKED_FAMILIES
 from unknot.journal.event import KINDS, SESSION_KINDS, UUID7
 from unknot.journal.exchange import FORMAT, VERSION
 from unknot.journal.kinds import body_adapter
+from unknot.web.api.journal import CONFIRM, MANY
 from unknot.web.api.shapes import ProblemShape
 from unknot.web.problems import MEDIA
 
@@ -78,6 +79,7 @@ def _intake() -> dict[str, Any]:
         _bound(owner["properties"][field], low, high)
     schemas["Complaint"]["properties"]["pains"]["minItems"] = 1
     _bound(schemas["Pain"]["properties"]["intensity"], 0, 10)
+    _bound(schemas["Intake"]["properties"]["goals_now"]["additionalProperties"], 0, 10)
     clearance = schemas["Clearance"]["properties"]
     clearance["condition"] = _one_of([*conditions(), *CLEARABLE_EXTRA])
     for holder, field in ((clearance, "on"), (intake, "asked_on")):
@@ -155,7 +157,7 @@ def _events() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["events"],
-        "properties": {"events": {**listed, "minItems": 1, "maxItems": 1000}},
+        "properties": {"events": {**listed, "minItems": 1, "maxItems": MANY}},
     }
     schemas["Export"] = {
         "type": "object",
@@ -170,7 +172,7 @@ def _events() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["confirm"],
-        "properties": {"confirm": {"const": "forget everything"}},
+        "properties": {"confirm": {"const": CONFIRM}},
     }
     return schemas
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from unknot.journal.event import local_day
+
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 28, 12, 12, 32
 
@@ -49,7 +51,7 @@ def pain_chart(points: Sequence[tuple[datetime, int, bool]]) -> Chart:
     dots = tuple(Dot(x=x(at), y=y(value), value=value, at=at, after=after) for at, value, after in ordered)
     days: list[tuple[float, str]] = []
     for dot in dots:
-        label = dot.at.date().isoformat()
+        label = local_day(dot.at).isoformat()
         if not days or (label != days[-1][1] and dot.x - days[-1][0] > 110):
             days.append((dot.x, label))
     return Chart(

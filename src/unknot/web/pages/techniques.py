@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -12,10 +10,10 @@ from unknot.catalog.claims import claims_about
 from unknot.catalog.forms import technique_in
 from unknot.catalog.gear import gear
 from unknot.catalog.sources import sources
-from unknot.catalog.technique import Technique
+from unknot.catalog.technique import Technique, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
-from unknot.coach.screening import Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
+from unknot.coach.screening import Because, Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
 from unknot.coach.words import PHASES, PLACES
 from unknot.locale import Text
 from unknot.web.pages.body_card import card_zones, length_chart
@@ -111,16 +109,16 @@ def _switched_on(stands: Standing) -> tuple[str, ...]:
     return tuple((stands.document or {}).get("switched_on", ()))
 
 
-def _reasons(verdict: TechniqueVerdict | None) -> list[Any]:
+def _reasons(verdict: TechniqueVerdict | None) -> list[Because]:
     if verdict is None:
         return []
-    seen: dict[str, Any] = {}
+    seen: dict[str, Because] = {}
     for because in sorted(verdict.because, key=lambda one: -one.status):
         seen.setdefault(str(because.why), because)
     return list(seen.values())
 
 
-def _instead(rules: Any, verdict: TechniqueVerdict | None) -> tuple[str, ...]:
+def _instead(rules: TechniqueRules, verdict: TechniqueVerdict | None) -> tuple[str, ...]:
     return verdict.instead if verdict is not None and verdict.instead else rules.instead
 
 
