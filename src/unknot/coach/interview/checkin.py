@@ -215,7 +215,7 @@ def checkin_alarm(body: Document) -> tuple[Text, ...]:
     if checkin_emergency(body):
         return (
             Text("Get emergency help now."),
-            Text("Say that you pressed a ball against your back or belly, and when."),
+            Text("If a ball pressed on your back or belly, say so, and when."),
             Text("Lie down and keep still until help comes."),
             Text("Do not press anything more, and do not drive yourself."),
             Text("If you are alone, unlock the door and keep the phone with you."),

@@ -48,7 +48,7 @@ class Alarm:
     def say(self) -> Text | None:
         """What to tell the doctor or the ambulance; None when there is nothing to add."""
         if self.id.startswith("late-sign"):
-            return Text("Say that you pressed a ball against your back or belly, and when.")
+            return Text("If a ball pressed on your back or belly, say so, and when.")
         feeling = stop_rules().feelings.get(self.id)
         if feeling is None:
             return None
