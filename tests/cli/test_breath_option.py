@@ -44,17 +44,17 @@ def breaths(capsys: pytest.CaptureFixture[str], *arguments: str) -> int:
 def test_a_breath_is_remembered(capsys: pytest.CaptureFixture[str], data: Path) -> None:
     """Chosen once, the next session is paced by it without being told again."""
     usual = breaths(capsys)
-    slow = breaths(capsys, "--breath", "12")
-    assert slow < usual
-    assert breaths(capsys) == slow
-    assert read_settings(data / "journal.db").breath_s == 12.0
+    quick = breaths(capsys, "--breath", "7.5")
+    assert quick > usual
+    assert breaths(capsys) == quick
+    assert read_settings(data / "journal.db").breath_s == 7.5
 
 
 def test_a_file_that_is_printed_is_the_same_on_every_machine(capsys: pytest.CaptureFixture[str], file: str) -> None:
     """What this machine remembers is in no document of a file, and reading a file changes nothing here."""
     usual = breaths(capsys, file)
-    assert breaths(capsys, file, "--breath", "12") < usual
-    assert breaths(capsys, "--breath", "12") < usual
+    assert breaths(capsys, file, "--breath", "7.5") > usual
+    assert breaths(capsys, "--breath", "7.5") > usual
     assert breaths(capsys, file) == usual
 
 
