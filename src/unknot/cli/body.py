@@ -16,6 +16,7 @@ _VERBS = (
     ("day", "unknot.cli.body_stretches:day", "How long each muscle was short or long over a day of postures."),
     ("zones", "unknot.cli.body_zones:zones", "Where on your body a technique presses, and where never."),
     ("memory", "unknot.cli.body_memory:memory", "What a day of postures did, and when the next break is worth most."),
+    ("scene", "unknot.cli.body_scene:scene", "Your body as a file for 3-D viewers: bones, skin, muscles, organs."),
 )
 
 for _name, _where, _help in _VERBS:
