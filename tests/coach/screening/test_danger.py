@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from changing import with_answers
 from people import SWITCHES, healthy, people
 from unknot.coach.intake import Clearance, Intake
@@ -164,6 +166,17 @@ def test_every_mixture_of_four_answers_about_blood_belly_and_kidney() -> None:
         _check(intake)
         if set(answers) != {False}:
             assert not _belly_open(screen(intake, on=TODAY)), answers
+
+
+@pytest.mark.parametrize("risk", ARTERY_RISKS)
+@pytest.mark.parametrize("age", [60, 64])
+def test_from_sixty_with_a_risk_only_a_normal_scan_opens_the_belly(age: int, risk: str) -> None:
+    """Protects from a wide artery that nobody knows of; random people hardly ever have both, so it is tried by hand."""
+    for scan in (True, False, "unsure"):
+        intake = replace(healthy(age=age, sex="male"), switched_on=SWITCHES)
+        intake = with_answers(intake, **{risk.replace("-", "_"): True, "aaa_scan_normal": scan})
+        _check(intake)
+        assert bool(_belly_open(screen(intake, on=TODAY))) is (scan is True), scan
 
 
 def test_everything_that_lowers_at_once() -> None:
