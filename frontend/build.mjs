@@ -14,6 +14,9 @@ const entries = {
   app: "src/app.ts",
   bodymap: "src/bodymap/index.ts",
   player: "src/player/index.ts",
+  viewer: "src/viewer/index.ts",
+  // Asked for by the viewer once it is in sight: three.js is in it.
+  "viewer-stage": "src/viewer/stage.ts",
 };
 
 async function bundle() {

@@ -287,7 +287,11 @@ def muscle_block(one: MuscleCard) -> str:
         f"**Sitting**{sure}. {one.sitting}",
         f"**Its pain**. {one.pattern}" if one.pattern else "",
         *bullets("Sources", (f"{cited.supports} ({', '.join(cited.source.split())})" for cited in one.sources)),
-    ]
+        *bullets("Said on its page, with what each sentence rests on",
+                 (f"{line.words} ({', '.join(line.source.split())})" for line in one.lines)),
+        *bullets("Drawn as where its ache is said to be felt",
+                 (f"`{felt.region}` ({', '.join(felt.source.split())})" for felt in one.felt)),
+    ]  # fmt: skip
     return "\n\n".join(line for line in lines if line)
 
 

@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from unknot.catalog.reading import read_table
 from unknot.catalog.technique import Citation
-from unknot.catalog.vocabulary import Grade, Muscle
+from unknot.catalog.vocabulary import Grade, Muscle, RegionId
+
+Part = Literal["where", "fixed", "does", "sitting", "felt"]
+"""What a sentence of the atlas is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence of the atlas, with what it rests on."""
+
+    part: Part
+    words: str
+    source: str
+    """Key in sources.toml, or several joined by a space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Felt:
+    """A place where the muscle's ache is said to be felt."""
+
+    region: RegionId
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +55,10 @@ class MuscleCard:
     """How sure that is, as a grade."""
     pattern: str = ""
     """Where its pain is said to be felt, and how sure that is; empty for the helpers."""
+    felt: tuple[Felt, ...] = ()
+    """The same as places of the body map, for drawing; only for the two that every plan serves."""
+    lines: tuple[Line, ...] = ()
+    """The muscle in short sentences, each with its source, for the atlas; only for the same two."""
     sources: tuple[Citation, ...]
 
 

@@ -12,6 +12,7 @@ from unknot.web.pages import (
     data,
     history,
     knowledge,
+    meet,
     plan,
     questions,
     reading,
@@ -24,7 +25,7 @@ from unknot.web.pages import (
 from unknot.web.pages.errors import error_page
 
 router = APIRouter()
-for part in (welcome, questions, result, country, plan, techniques, body, body_yours, knowledge):
+for part in (welcome, questions, result, country, plan, techniques, body, body_yours, meet, knowledge):
     router.include_router(part.router)
 for part in (reading, session, checkin, history, data, site):
     router.include_router(part.router)

@@ -59,6 +59,12 @@ def _person(stands: Standing) -> tuple[Person, Text] | None:
         return None
 
 
+def own_body(stands: Standing) -> Person | None:
+    """Return the person's body; None where nothing may be shown or its size is not known."""
+    known = _person(stands)
+    return known[0] if known else None
+
+
 def _whose(told: Told, units: str) -> Text:
     assert told.height_cm is not None
     assert told.weight_kg is not None
