@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -77,6 +78,37 @@ def test_what_is_not_sound_is_named(api: TestClient, path: str, query: dict[str,
     problem = refused(api, path, **query)
     assert problem["status"] == 422
     assert [one["place"] for one in problem["errors"]] == [place]
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "way_out"),
+    [
+        ("posture", {"flexion": 45}, "did you mean -45°?"),
+        ("posture", {"hip_left": 130}, "It goes from -30° to 125°."),
+        ("posture/cat", {"height_cm": 1.78}, "Did you mean 178 cm?"),
+        ("stretches/ql/left", {"height_cm": 70, "weight_kg": 82}, "If the height is in inches, write 178 cm."),
+        ("sitting", {"weight_kg": -5}, "It lies between 10 and 400."),
+    ],
+)
+def test_a_fault_offers_its_way_out(api: TestClient, path: str, query: dict[str, Any], way_out: str) -> None:
+    """Protects programs from less than the terminal says: units and signs mistaken are asked back."""
+    problem = refused(api, path, **query)
+    assert problem["status"] == 422
+    assert problem["errors"][0]["problem"].endswith(way_out)
+
+
+def test_own_fingers_count(api: TestClient) -> None:
+    """Protects whoever measured the gap: less room under the ribs is a shorter QL."""
+    narrow, wide = (got(api, "posture/standing", rib_gap_fingers=count) for count in (2, 5))
+    assert narrow["muscles"]["ql-left"]["length_mm"] < wide["muscles"]["ql-left"]["length_mm"]
+
+
+def test_the_limits_stand_in_the_document_of_the_api(api: TestClient) -> None:
+    """Protects programs that read OpenAPI: what is refused can be known before asking."""
+    paths = api.get("/api/v1/openapi.json").json()["paths"]
+    listed = {one["name"]: one["schema"] for one in paths["/api/v1/body/posture"]["get"]["parameters"]}
+    assert (listed["flexion"]["minimum"], listed["flexion"]["maximum"]) == (-66, 31)
+    assert '"maximum": 260' in json.dumps(listed["height_cm"])
 
 
 def test_a_day_of_postures(api: TestClient) -> None:

@@ -20,9 +20,15 @@ BUILD_WAIT_S = 10.0
 _LOOK_S = 0.05
 
 
+def limited(words: str, low: float, high: float) -> Any:
+    """Return a number of the query; its limits stand in the OpenAPI document, and are checked where the way out is
+    known ("did you mean 178 cm?").
+    """
+    return Query(description=words, json_schema_extra={"minimum": low, "maximum": high})
+
+
 def _size(field: str, words: str) -> Any:
-    low, high = LIMITS[field]
-    return Query(ge=low, le=high, allow_inf_nan=False, description=words)
+    return limited(words, *LIMITS[field])
 
 
 def body_asked(
@@ -31,12 +37,18 @@ def body_asked(
     sex: Annotated[Literal["male", "female"] | None, Query(description="Sex, where it was told.")] = None,
     age: Annotated[int | None, _size("age", "Age in whole years.")] = None,
     waist_cm: Annotated[float | None, _size("waist_cm", "Girth at the navel, standing, in centimetres.")] = None,
+    rib_gap_fingers: Annotated[
+        int | None, _size("rib_gap_fingers", "Own fingers that fit between the lowest rib and the hip bone.")
+    ] = None,
 ) -> Person | None:
     """Return the body in the query; None when nothing is said of it. Raises a 422 `Problem` for a size no body has."""
-    if (height_cm, weight_kg, sex, age, waist_cm) == (None,) * 5:
+    if (height_cm, weight_kg, sex, age, waist_cm, rib_gap_fingers) == (None,) * 6:
         return None
     try:
-        return person_of(height_cm=height_cm, weight_kg=weight_kg, sex=sex, age=age, waist_cm=waist_cm)
+        return person_of(
+            height_cm=height_cm, weight_kg=weight_kg, sex=sex, age=age, waist_cm=waist_cm,
+            rib_gap_fingers=rib_gap_fingers,
+        )  # fmt: skip
     except ImpossibleSize as wrong:
         raise of_faults(
             [(f"query.{wrong.field}", wrong.message)],

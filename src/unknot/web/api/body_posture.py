@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path as InPath, Query
+from fastapi import APIRouter, Path as InPath
 from starlette.responses import Response
 
-from unknot.body.angles import RANGES_DEG, Angles
+from unknot.body.angles import RANGES_DEG, ImpossibleAngle
 from unknot.body.day_reading import DayError, read_day
 from unknot.body.exposure import day_document
-from unknot.body.postures import UnknownPosture, posture, postures
+from unknot.body.postures import UnknownPosture, angles_of, posture, postures
 from unknot.body.ranking import sitting, sitting_document, stretch_document, stretches
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 from unknot.web.api.answers import JsonBody, answer
-from unknot.web.api.body_person import BodyAsked, from_model
+from unknot.web.api.body_person import BodyAsked, from_model, limited
 from unknot.web.api.body_shapes import (
     DayLengthsDocument,
     NoPostureProblem,
@@ -33,8 +33,7 @@ _MODEL = problem_responses(500, 503)
 
 
 def _angle(name: str, words: str) -> Any:
-    low, high = RANGES_DEG[name]
-    return Query(ge=low, le=high, allow_inf_nan=False, description=f"{words} In degrees, from relaxed standing.")
+    return limited(f"{words} In degrees, from relaxed standing.", *RANGES_DEG[name])
 
 
 @router.get("/body/postures", response_model=PosturesDocument)
@@ -60,7 +59,14 @@ def get_pose(
     hip_right: Annotated[float, _angle("hip_right", "Right hip; the thigh forward is positive.")] = 0.0,
 ) -> Response:
     """What a pose does to every muscle: `unknot body posture --flexion … --json`."""
-    angles = Angles(flexion=flexion, side_bend=side_bend, rotation=rotation, hip_left=hip_left, hip_right=hip_right)
+    try:
+        angles = angles_of(
+            flexion=flexion, side_bend=side_bend, rotation=rotation, hip_left=hip_left, hip_right=hip_right
+        )
+    except ImpossibleAngle as wrong:
+        raise of_faults(
+            [(f"query.{wrong.name}", wrong.args[0])], detail=Text("The request is not sound."), kind="unsound-request"
+        ) from wrong
 
     def ask() -> dict[str, Any]:
         from unknot.body.model.answers import posture_answer
@@ -127,7 +133,7 @@ def get_sitting(person: BodyAsked) -> Response:
 @router.post(
     "/body/day",
     response_model=DayLengthsDocument,
-    responses=problem_responses(400, 413, 415),
+    responses=problem_responses(400, 413, 415, 422),
     openapi_extra=body_of("Day"),
 )
 def post_day(document: JsonBody) -> Response:
