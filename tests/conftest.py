@@ -1,4 +1,5 @@
-"""What every test has: a cache of its own, so that none reads or fills the one of whoever runs the tests."""
+"""What every test has: a cache of its own, so that none reads or fills the one of whoever runs the tests; and laws that
+take their time, so that a busy machine makes none of them fail."""
 
 from __future__ import annotations
 
@@ -6,6 +7,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)
