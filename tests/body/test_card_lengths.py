@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.body.card_lengths import MUSCLES, card_lengths, lengths_of, short_words
+from unknot.body.card_lengths import MUSCLES, card_lengths, lengths_of
+from unknot.body.change_words import change_words
 from unknot.body.postures import posture_ids
 from unknot.body.ranking import changes, stretch, stretch_techniques
 from unknot.catalog.techniques import technique_rules
@@ -63,7 +64,7 @@ def test_few_words() -> None:
     """Longer, shorter, and hardly either."""
     found = card_lengths("down-dog", "right")
     assert found is not None
-    assert [short_words(row.change).split()[-1] for row in found.rows] == ["longer", "shorter"]
+    assert [change_words(row.change).split()[-1] for row in found.rows] == ["longer", "shorter"]
     roll = card_lengths("towel-roll", "right")
     assert roll is not None
-    assert short_words(roll.rows[1].change) == "about as long as in standing"
+    assert change_words(roll.rows[1].change) == "about as long as in standing"

@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from unknot.body.angles import RANGES_DEG, Angles
 from unknot.body.bands import Change, change_of
-from unknot.body.card_lengths import short_words
+from unknot.body.change_words import change_words
 from unknot.body.postures import posture, posture_ids
 from unknot.web.change_chart import WIDTH, scale_of, signed
 from unknot.web.side_view import side_view
@@ -55,9 +55,9 @@ def test_nothing_looks_surer_than_it_is(change: Change) -> None:
 
 def test_changes_in_words_and_in_numbers() -> None:
     """A sign is said in words, and small numbers keep a digit."""
-    assert short_words(change_of(9.8, se_pct=1, muscle="ql")) == "about a tenth longer"
-    assert short_words(change_of(-9.8, se_pct=1, muscle="ql")) == "about a tenth shorter"
-    assert short_words(change_of(0.2, se_pct=1, muscle="ql")) == "about as long as in standing"
+    assert change_words(change_of(9.8, se_pct=1, muscle="ql")) == "about a tenth longer"
+    assert change_words(change_of(-9.8, se_pct=1, muscle="ql")) == "about a tenth shorter"
+    assert change_words(change_of(0.2, se_pct=1, muscle="ql")) == "about as long as in standing"
     assert [signed(one) for one in (12.3, -12.3, 0.04, 1.26, -0.3)] == ["+12 %", "−12 %", "0.0 %", "+1.3 %", "−0.3 %"]
 
 

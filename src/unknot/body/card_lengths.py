@@ -8,8 +8,6 @@ from types import MappingProxyType
 from typing import Literal
 
 from unknot.body.bands import Change
-from unknot.body.change_words import hardly, part
-from unknot.body.comparing import Changed
 from unknot.body.ranking import OWN, Changes, Stretch, ranked, stretch, technique_changes, ways
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique_rules
@@ -80,11 +78,3 @@ def _made(technique: str, side: Side, found: Changes, stretch_of: Callable[[Musc
         ),
         sentences=tuple(words for one in own for words in (one.sentence, one.band_words)),
     )  # fmt: skip
-
-
-def short_words(change: Changed) -> Text:
-    """Return a change in a few words: "about a tenth longer"."""
-    if hardly(change.change_pct):
-        return Text("about as long as in standing")
-    size = part(change.change_pct)
-    return Text("about {part} longer", part=size) if change.change_pct > 0 else Text("about {part} shorter", part=size)

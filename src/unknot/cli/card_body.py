@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unknot.body.card_lengths import Length, card_lengths, short_words
+from unknot.body.card_lengths import Length, card_lengths
+from unknot.body.change_words import change_words
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 
@@ -23,7 +24,7 @@ def show_lengths(name: str, side: Side) -> None:
     low = min([0.0, *(row.change.band_pct[0] for row in found.rows)])
     high = max([LEAST_SCALE_PCT, *(row.change.band_pct[1] for row in found.rows)])
     for row in found.rows:
-        say(f"{tr(row.name)}: {tr(short_words(row.change))}")
+        say(f"{tr(row.name)}: {tr(change_words(row.change))}")
         say(line(row, low, high), indent=2)
     say(Text("█ is what to expect at the least, ▒ how much more it may be, │ standing."), style="dim")
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unknot.body.card_lengths import Muscle, short_words
+from unknot.body.card_lengths import Muscle
+from unknot.body.change_words import change_words
 from unknot.body.comparing import Changed
 from unknot.locale import Text
 
@@ -101,7 +102,7 @@ def change_row(name: Text, muscle: Muscle, found: Changed, scale: Scale) -> Chan
     return ChangeRow(
         name=name,
         colour=muscle,
-        words=short_words(found),
+        words=change_words(found),
         number=signed(found.change_pct),
         band=f"{signed(low)} … {signed(high)}",
         bar=scale.bar(found, muscle),

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from unknot.body.card_lengths import NAMES, Muscle, short_words
+from unknot.body.card_lengths import NAMES, Muscle
+from unknot.body.change_words import change_words
 from unknot.body.postures import Posture, posture
 from unknot.body.ranking import Changes, Stretch, sitting, stretches
 from unknot.body.zones import techniques_with_zone
@@ -82,7 +83,7 @@ def groups_of(stands: Standing, ranking: Callable[[Muscle], Iterable[Stretch]]) 
         shown = [one for one in ranking(muscle) if is_open(stands, one.technique)]
         scale = scale_of(shown)
         rows = (
-            StretchRow(technique=one.technique, words=short_words(one), bar=scale.bar(one, muscle)) for one in shown
+            StretchRow(technique=one.technique, words=change_words(one), bar=scale.bar(one, muscle)) for one in shown
         )
         made.append(Group(muscle=muscle, title=title, rows=tuple(rows)))
     return made
