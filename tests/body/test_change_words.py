@@ -108,11 +108,11 @@ def test_the_largest_change_says_how_far_it_may_be_off() -> None:
     [
         (5.0, 20.0, "It may be as little as a twentieth, or as much as a fifth."),
         (-20.0, -5.0, "It may be as little as a twentieth, or as much as a fifth."),
-        (-2.0, 10.0, "It may be as much as a tenth; in some bodies it gets a little shorter."),
-        (-10.0, 2.0, "It may be as much as a tenth; in some bodies it gets a little longer."),
+        (-2.0, 10.0, "It may be as much as a tenth; in some bodies it may get a little shorter."),
+        (-10.0, 2.0, "It may be as much as a tenth; in some bodies it may get a little longer."),
         (0.1, 10.0, "It may be as much as a tenth, or nothing at all."),
-        (-0.3, 0.4, "In nearly every body it stays within a hundredth."),
-        (9.9, 10.1, "That is nearly the same in every body."),
+        (-0.3, 0.4, "Going by the model, it stays within a hundredth."),
+        (9.9, 10.1, "Going by the model, that is off by little."),
     ],
 )
 def test_a_band_in_words(low: float, high: float, says: str) -> None:

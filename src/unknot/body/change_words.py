@@ -101,16 +101,16 @@ def band_sentence(change: Change) -> Text:
     """Return how far the figure may be off, in words."""
     low, high = sorted(change.band_pct, key=abs)
     if hardly(high):
-        return Text("In nearly every body it stays within a hundredth.")
+        return Text("Going by the model, it stays within a hundredth.")
     if hardly(low):
         return Text("It may be as much as {high}, or nothing at all.", high=part(high))
     if low * high < 0:
         other = Text("shorter") if high > 0 else Text("longer")
         return Text(
-            "It may be as much as {high}; in some bodies it gets a little {other}.", high=part(high), other=other
+            "It may be as much as {high}; in some bodies it may get a little {other}.", high=part(high), other=other
         )
     if part(low) == part(high):
-        return Text("That is nearly the same in every body.")
+        return Text("Going by the model, that is off by little.")
     return Text("It may be as little as {low}, or as much as {high}.", low=part(low), high=part(high))
 
 
