@@ -187,7 +187,7 @@ def test_the_week_s_averages_feed_the_side_ledger(journal: Journal) -> None:
 
 
 def test_the_first_value_of_an_activity_is_the_one_given_when_it_was_named(journal: Journal) -> None:
-    """Protects the comparison: the intake's rating reaches the review by the goal's own name, and so does the week's."""
+    """Protects the comparison: the intake's rating reaches the review by the goal's name, and so does the week's."""
     document = {
         "complaint": {"pains": [{"region": "low-back", "intensity": 5}], "since": "under-6-weeks"},
         "goals": ["tie my shoes"],

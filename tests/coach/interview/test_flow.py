@@ -207,7 +207,7 @@ def test_a_given_answer_is_never_overwritten_by_what_follows_from_age_and_sex() 
 
 
 def test_a_side_bend_may_be_measured_in_inches() -> None:
-    """Whoever uses feet and pounds has a ruler in inches; the number is kept in centimetres and shown as it was told."""
+    """Whoever uses feet and pounds measures in inches; the number is kept in centimetres and shown as it was told."""
     applied = apply(begun(units="imperial"), "tests", {"tests.side_bend_reach_left_cm": ["7"]})
     assert applied.ok
     assert applied.document["tests"]["side_bend_reach_left_cm"] == 17.8

@@ -229,7 +229,7 @@ def test_the_decision_at_six_weeks(before: int, now: int | None, verdict: str) -
 
 @pytest.mark.parametrize(("now", "told"), [(2, (BY_ITSELF,)), (6, (NEW_PAIN,)), (9, ())])
 def test_a_new_pain_gets_better_by_itself_whatever_the_decision(now: int, told: tuple[str, ...]) -> None:
-    """Protects from wrong credit: with a short history the numbers say little, and where it is worse nothing soothes."""
+    """Protects from wrong credit: a short history says little, and where it is worse nothing soothes."""
     sessions = [session(7 * week + 1, calm("pelvic-clock")) for week in range(6)]
     check = (CheckIn(on=day(43), pain=now),)
     got = seen(*sessions, on=44, baseline=CheckIn(on=day(1), pain=6), check_ins=check, new_pain=True)
