@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from unknot.body.kidney import AT_L4_SHARE, LATERAL_MM, MEDIAL_MM, QUIET_BREATH_SD_MM, STATURE_MM, hard_lower_edge
@@ -12,6 +13,9 @@ from unknot.locale import Text
 
 FEMORAL_NERVE_MM, FEMORAL_NERVE_SD_MM = 63.8, 14.5
 """From the hip point along the groin crease (`femoralnerve`, 40 cadavers)."""
+
+CREASE_MM = 126.6
+"""From the hip point to the pubic bone in the same cadavers."""
 
 THIGH_NERVE_MM, THIGH_NERVE_SD_MM = 29.5, 20.1
 """Where the nerve of the outer thigh crosses the groin crease, from the hip point (`lfcn`)."""
@@ -169,21 +173,37 @@ def around_buttock(marks: Landmarks, side: Side) -> tuple[NoGo, ...]:
     )  # fmt: skip
 
 
+class _Groin:
+    """The crease of the groin, from the hip point in and down to the pubic bone."""
+
+    def __init__(self, marks: Landmarks) -> None:
+        self.hip: Corner = marks.hip_point_out_mm.value, marks.hip_point_mm.value
+        self.pubis: Corner = marks.tubercle_out_mm.value, marks.tubercle_mm.value
+        self.length_mm = math.dist(self.hip, self.pubis)
+        self.up_mm = GROIN_MM * marks.groin_steepness
+        """How high above the crease a pad's edge keeps off it."""
+
+    def along(self, mm: float) -> Corner:
+        """Return the point so far from the hip point."""
+        share = mm / self.length_mm
+        return (
+            self.hip[0] + share * (self.pubis[0] - self.hip[0]),
+            self.hip[1] + share * (self.pubis[1] - self.hip[1]),
+        )
+
+    def around(self, mm: float, sd_mm: float) -> tuple[Corner, ...]:
+        """Return the stretch of it that is one standard deviation to either side of a point."""
+        (out_a, z_a), (out_b, z_b) = self.along(mm - sd_mm), self.along(mm + sd_mm)
+        up = self.up_mm
+        return (out_a, z_a - up), (out_a, z_a + up), (out_b, z_b + up), (out_b, z_b - up)
+
+
 def around_belly(marks: Landmarks, side: Side) -> tuple[NoGo, ...]:
     """Return what lies around the zone on the belly."""
-    hip_out, hip = marks.hip_point_out_mm.value, marks.hip_point_mm.value
-    in_out, in_z = marks.tubercle_out_mm.value, marks.tubercle_mm.value
-    long = ((hip_out - in_out) ** 2 + (hip - in_z) ** 2) ** 0.5
-    up = GROIN_MM * marks.groin_steepness
+    groin = _Groin(marks)
+    (hip_out, hip), (in_out, in_z), up = groin.hip, groin.pubis, groin.up_mm
     navel, half = marks.navel_mm.value, marks.half_breadth_mm
-
-    def along(mm: float) -> Corner:
-        share = mm / long
-        return hip_out + share * (in_out - hip_out), hip + share * (in_z - hip)
-
-    def around(mm: float, sd: float) -> tuple[Corner, ...]:
-        (out_a, z_a), (out_b, z_b) = along(mm - sd), along(mm + sd)
-        return (out_a, z_a - up), (out_a, z_a + up), (out_b, z_b + up), (out_b, z_b - up)
+    mid_out, mid_z = groin.along(groin.length_mm / 2)
 
     made = partial(_made, marks, side, "front")
 
@@ -212,18 +232,18 @@ def around_belly(marks: Landmarks, side: Side) -> tuple[NoGo, ...]:
         ),
         made(
             "femoral-nerve", Text("The nerve of the thigh"), Text("It passes under the groin crease here."),
-            around(FEMORAL_NERVE_MM * long / 126.6, FEMORAL_NERVE_SD_MM), "femoralnerve", FEMORAL_NERVE_SD_MM,
+            groin.around(FEMORAL_NERVE_MM * groin.length_mm / CREASE_MM, FEMORAL_NERVE_SD_MM), "femoralnerve",
+            FEMORAL_NERVE_SD_MM,
         ),
         made(
             "outer-thigh-nerve", Text("The nerve of the outer thigh"),
             Text("It crosses the groin crease close to the hip point. Pressed, it tingles."),
-            around(THIGH_NERVE_MM, THIGH_NERVE_SD_MM), "lfcn", THIGH_NERVE_SD_MM,
+            groin.around(THIGH_NERVE_MM, THIGH_NERVE_SD_MM), "lfcn", THIGH_NERVE_SD_MM,
         ),
         made(
             "leg-vessels", Text("The vessels to the leg"),
             Text("They run from the middle down to the groin. Where you feel a pulse, nothing presses."),
-            ((0.0, navel), (20.0, navel), (along(long / 2)[0] + 15.0, along(long / 2)[1]),
-             (along(long / 2)[0] - 15.0, along(long / 2)[1])),
+            ((0.0, navel), (20.0, navel), (mid_out + 15.0, mid_z), (mid_out - 15.0, mid_z)),
             "mem", None, hard=False,
         ),
         made(

@@ -2,14 +2,15 @@
 
 Each function takes landmarks and the radius of the patch under the ball, and is pure arithmetic: screening calls it for
 everybody. What the limits are is `rules`; where they come from stands with each. Every limit that rests on an estimate
-is taken one error on the strict side, so that a body less well known never gets more room.
+is taken one error on the strict side, but for what a hand feels (each function says it), so that a body less well known
+never gets more room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from unknot.body.kidney import MARGIN_MM, hard_lower_edge
+from unknot.body.kidney import MARGIN_MM, STATURE_MM, hard_lower_edge
 from unknot.body.landmarks import Landmarks
 from unknot.body.zones.contact import CONTACT_MM
 from unknot.body.zones.zone import Facing, Room, Side
@@ -82,11 +83,12 @@ def buttock(marks: Landmarks, side: Side, contact_mm: float) -> Room:
     """Return the room in the upper, outer quarter of the buttock: out from the spine line, above the crest (negative).
 
     Upper: above the middle between crest and the bone at the side of the hip; outer: beyond the middle between spine
-    line and side.
+    line and side. Only the inner edge, toward the nerve, is taken one error on the strict side: the hand feels the bone
+    at the side, and counts how far down from the bone above.
     """
     hip, body = marks.measures.hip_breadth_mm, marks.measures
     half = hip.value / 2
-    tall = marks.stature_mm.value / 1756.0
+    tall = marks.stature_mm.value / STATURE_MM
     fold = body.crest_height_mm.value - body.trochanter_height_mm.value
     low = max(-(BUTTOCK_BELOW_MM + BUTTOCK_HALF_MM) * tall, -fold / 2 - BUTTOCK_HALF_MM)
     return Room(half / 2 + hip.se / 2, half - BUTTOCK_OUT_MM, low, -(BUTTOCK_BELOW_MM - BUTTOCK_HALF_MM) * tall)
