@@ -252,6 +252,18 @@ def stretch_techniques() -> tuple[str, ...]:
     return tuple(rules.id for rules in technique_rules().values() if rules.phase == "stretch")
 
 
+def stretch_postures() -> tuple[str, ...]:
+    """Return the ids of every posture that a stretch holds or moves between, in any form, on either side."""
+    found = [
+        name
+        for technique in stretch_techniques()
+        for patterns in ways(technique).values()
+        for side in SIDES
+        for name in filled(patterns, side)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def _best(
     known: Mapping[str, Changes], technique: str, muscle: str, form: str
 ) -> tuple[Change, str, Side | None, str, str]:

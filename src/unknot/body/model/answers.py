@@ -15,8 +15,7 @@ from unknot.body.model.kinematics import Array, BodyModel
 from unknot.body.model.rhythm import DOFS, INPUTS
 from unknot.body.person import REFERENCE, Person, outside_data
 from unknot.body.postures import ASSUMED, Posture, posture, postures, units_hint
-from unknot.body.ranking import Sitting, Stretch, ranked, seated, stretch_techniques, ways
-from unknot.catalog.technique_postures import filled
+from unknot.body.ranking import Sitting, Stretch, ranked, seated, stretch_postures
 from unknot.locale import Text
 
 LEVELS = tuple(dict.fromkeys(joint for joint, _ in DOFS if not joint.startswith("hip")))
@@ -147,14 +146,7 @@ def stretches_for(muscle: str, side: Any, person: Person) -> tuple[Stretch, ...]
         ValueError: no such muscle or side.
         ModelMissing: the model cannot be built.
     """
-    names = [
-        name
-        for technique in stretch_techniques()
-        for patterns in ways(technique).values()
-        for worked in ("left", "right")
-        for name in filled(patterns, worked)
-    ]
-    return ranked(changes_for(names, person), muscle, side)
+    return ranked(changes_for(stretch_postures(), person), muscle, side)
 
 
 def sitting_for(person: Person) -> tuple[Sitting, ...]:

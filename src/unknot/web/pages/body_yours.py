@@ -6,16 +6,15 @@ not ready it says nothing (204), and the model is built in the background for th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.body.card_lengths import lengths_of
 from unknot.body.person import Person
-from unknot.body.ranking import Changes, ranked, sitting, stretch_techniques, ways
-from unknot.body.sizes import ImpossibleSize
-from unknot.catalog.technique_postures import filled
+from unknot.body.ranking import Changes, ranked, sitting, stretch_postures, stretch_techniques
+from unknot.body.sizes import CM_PER_INCH, KG_PER_POUND, ImpossibleSize
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake.model import Person as Told
@@ -31,7 +30,7 @@ router = APIRouter(prefix="/body/yours")
 NOTHING = 204
 
 
-def changes_for(names: list[str], person: Person) -> Mapping[str, Changes] | None:
+def changes_for(names: Sequence[str], person: Person) -> Mapping[str, Changes] | None:
     """Return what postures do to a person's body; None while the model is not ready (it is then being built)."""
     from unknot.body.model.cache import ModelMissing, ready, start_building
 
@@ -69,10 +68,10 @@ def _whose(told: Told, units: str) -> Text:
     assert told.height_cm is not None
     assert told.weight_kg is not None
     if units == "imperial":
-        feet, inches = divmod(round(told.height_cm / 2.54), 12)
+        feet, inches = divmod(round(told.height_cm / CM_PER_INCH), 12)
         return Text(
             "On a body of your size: {feet} ft {inches} in, {pounds} lb.",
-            feet=feet, inches=inches, pounds=round(told.weight_kg / 0.45359237),
+            feet=feet, inches=inches, pounds=round(told.weight_kg / KG_PER_POUND),
         )  # fmt: skip
     return Text(
         "On a body of your size: {height} cm, {weight} kg.", height=f"{told.height_cm:g}", weight=f"{told.weight_kg:g}"
@@ -94,21 +93,11 @@ def your_sitting(request: Request, stands: Stands) -> Response:
     )  # fmt: skip
 
 
-def _postures() -> list[str]:
-    return [
-        name
-        for technique in stretch_techniques()
-        for patterns in ways(technique).values()
-        for side in ("left", "right")
-        for name in filled(patterns, side)
-    ]
-
-
 @router.get("/stretches", include_in_schema=False)
 def your_stretches(request: Request, stands: Stands) -> Response:
     """The ranking of what is open, on a body of the person's size."""
     known = _person(stands)
-    found = changes_for(_postures(), known[0]) if known else None
+    found = changes_for(stretch_postures(), known[0]) if known else None
     if known is None or found is None:
         return Response(status_code=NOTHING)
     groups = groups_of(stands, lambda muscle: ranked(found, muscle, "right"))
@@ -125,7 +114,7 @@ def your_card(request: Request, name: str, stands: Stands) -> Response:
     if known is None or verdict is None or name not in stretch_techniques() or not is_open(stands, name):
         return Response(status_code=NOTHING)
     side: Side = "right" if "right" in verdict.allowed_sides or not technique_rules()[name].sided else "left"
-    found = changes_for(_postures(), known[0])
+    found = changes_for(stretch_postures(), known[0])
     chart = length_chart(lengths_of(found, name, side)) if found is not None else None
     if chart is None:
         return Response(status_code=NOTHING)
