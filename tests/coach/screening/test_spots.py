@@ -124,3 +124,19 @@ def test_sizes_of_no_one_body_draw_nothing() -> None:
     assert document["no_go"] == []
     assert document["spot"] is None
     assert "write 178 cm" in " ".join(one["why"] for one in document["because"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_hands_that_only_rest_have_no_spot_to_press(side: str) -> None:
+    """Protects whoever may not press on the belly (switched off, pregnant, odd sizes): no place for it."""
+    name, on = "psoas-supine-fingers", woman()
+    off, pregnant = replace(on, switched_on=()), woman("pregnant")
+    unsure = replace(on, person=replace(on.person, height_cm=70, weight_kg=80))
+    for one in (off, pregnant, unsure):
+        screening = screen(one, on=TODAY)
+        assert screening.techniques[name].level_cap == 1
+        document = seen(one, name, side, screening)
+        assert not any(document[key] for key in (*HIDDEN, "no_go"))
+        assert "only rest" in str(document["empty_because"])
+        assert document["status"] in ("ok", "modified")
+    assert seen(on, name, side, screen(on, on=TODAY))["spot"] is not None

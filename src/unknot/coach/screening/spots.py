@@ -14,11 +14,15 @@ from unknot.body.zones.places import NEVER, PLACES
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake.model import Person
 from unknot.coach.screening.cards import open_gear
+from unknot.coach.screening.columns import PALMS
 from unknot.coach.screening.places import BODY_STATES, body_of
 from unknot.coach.screening.verdict import Because, Status, TechniqueVerdict
 from unknot.locale import Text
 
 NOT_SCREENED = Text("The spot appears once the questions are answered.")
+RESTING = Text(
+    "For you the hands only rest here, and nothing presses. So there is no spot: the card says where they rest."
+)
 _NOTHING: dict[str, Any] = {"spot": None, "allowed": [], "no_go": [], "by_hand": []}
 
 
@@ -42,9 +46,10 @@ def visible_zone(
 ) -> dict[str, Any]:
     """Return the zone as plain values: the document of `body.zones`, and what screening says of that side.
 
-    `verdict` None: the person was not screened. Whoever was not, and whoever has that side closed, gets no spot, no
-    outline and no words; `empty_because` says why, `because` has every reason, `instead` the safer ones. What closed it
-    is drawn (`no_go`) only where it was the body's own size. Besides: `status`, and `modify`, how it is done here.
+    `verdict` None: the person was not screened. Whoever was not, whoever has that side closed, and whose hands may only
+    rest there, gets no spot, no outline and no words; `empty_because` says why, `because` has every reason, `instead`
+    the safer ones. What closed it is drawn (`no_go`) only where it was the body's own size. Besides: `status`, and
+    `modify`, how it is done here.
 
     Raises `NoZone` (the technique presses on nothing) and `UnknownBall` (the technique, or this person in it, does not
     use that thing).
@@ -68,6 +73,9 @@ def visible_zone(
         about = {"technique": technique, "side": side, "ball": ball, "notes": [], **drawn}
         closed = {**about, **(_NOTHING | {"no_go": drawn.get("no_go", [])}), "empty_because": reasons[0].why}
         return {**closed, **said, "instead": list(verdict.instead)}
+    if technique == PALMS and verdict.level_cap == 1:
+        about = {"technique": technique, "side": side, "ball": ball, **_NOTHING, "empty_because": RESTING, "notes": []}
+        return {**about, **said, "modify": list(verdict.modify)}
     things = {note.id for note in open_gear(technique, verdict)} & contacts(technique).keys()
     if ball is not None and ball not in things:
         raise UnknownBall(ball, technique, tuple(one for one in contacts(technique) if one in things))
