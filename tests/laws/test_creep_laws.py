@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from unknot.body.creep import (
     FAST_SHARE,
@@ -39,7 +39,6 @@ def close(one: Creep, other: Creep) -> bool:
     return abs(one.fast - other.fast) <= 1e-9 and abs(one.slow - other.slow) <= 1e-9
 
 
-@settings(deadline=None)
 @given(STATES, MINUTES, FLEXIONS, PARTS)
 def test_two_parts_of_a_step_are_the_step(state: Creep, minutes: float, flexion: float, part: float) -> None:
     """Protects the model from its own bookkeeping: how a day is cut into entries changes nothing."""
@@ -48,7 +47,6 @@ def test_two_parts_of_a_step_are_the_step(state: Creep, minutes: float, flexion:
     assert close(after(first, minutes=minutes - minutes * part, flexion_deg=flexion), whole)
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(0, 7), PARTS)
 def test_cutting_an_entry_of_a_day_changes_nothing(day: list[Entry], index: int, part: float) -> None:
     """Protects across alternation: holds and rests in any order, with one of them cut in two."""
@@ -62,7 +60,6 @@ def test_cutting_an_entry_of_a_day_changes_nothing(day: list[Entry], index: int,
     assert close(other.state, day_memory(day).state)
 
 
-@settings(deadline=None)
 @given(STATES, MINUTES, FLEXIONS)
 def test_the_state_stays_within_full_creep(state: Creep, minutes: float, flexion: float) -> None:
     """Protects the scale: nothing below rested, nothing above the plateau."""
@@ -72,7 +69,6 @@ def test_the_state_stays_within_full_creep(state: Creep, minutes: float, flexion
     assert 0 <= peak_deg(state, minutes=minutes, flexion_deg=flexion) <= PLATEAU_DEG + 1e-9
 
 
-@settings(deadline=None)
 @given(STATES, MINUTES, MINUTES)
 def test_recovery_never_overshoots_and_never_turns_back(state: Creep, minutes: float, more: float) -> None:
     """Protects rest: it gives back and never takes, and what is given back is never more than there was."""
@@ -81,7 +77,6 @@ def test_recovery_never_overshoots_and_never_turns_back(state: Creep, minutes: f
     assert 0 <= late.slow <= early.slow <= state.slow
 
 
-@settings(deadline=None)
 @given(STATES, MINUTES, FLEXIONS)
 def test_no_pool_crosses_where_it_goes(state: Creep, minutes: float, flexion: float) -> None:
     """Protects every approach, from above or below: a posture is reached, never passed."""
@@ -93,7 +88,6 @@ def test_no_pool_crosses_where_it_goes(state: Creep, minutes: float, flexion: fl
         assert min(now, goal) - 1e-12 <= then <= max(now, goal) + 1e-12
 
 
-@settings(deadline=None)
 @given(MINUTES, MINUTES, FLEXIONS, FLEXIONS)
 def test_longer_and_further_never_creep_less(minutes: float, more: float, flexion: float, other: float) -> None:
     """Protects the direction: from rest, creep never falls with time held nor with how far one bends."""
@@ -102,7 +96,6 @@ def test_longer_and_further_never_creep_less(minutes: float, more: float, flexio
     assert creep_deg(minutes, further) >= creep_deg(minutes, less) - 1e-12
 
 
-@settings(deadline=None)
 @given(STATES, STATES, MINUTES, FLEXIONS, FLEXIONS)
 def test_order_is_kept(one: Creep, other: Creep, minutes: float, flexion: float, second: float) -> None:
     """Protects comparisons of days: whoever starts with more and bends further has no less afterwards, pool by pool."""
@@ -114,7 +107,6 @@ def test_order_is_kept(one: Creep, other: Creep, minutes: float, flexion: float,
     assert above.slow >= below.slow - 1e-12
 
 
-@settings(deadline=None)
 @given(DAYS, st.floats(0, 120))
 def test_standing_first_shifts_a_day_and_changes_nothing(day: list[Entry], minutes: float) -> None:
     """Protects the clock: a rested back has no memory of when the day began."""
@@ -125,7 +117,6 @@ def test_standing_first_shifts_a_day_and_changes_nothing(day: list[Entry], minut
     assert later.next_break == now.next_break
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_what_is_told_of_a_day_holds_together(day: list[Entry]) -> None:
     """Protects the document: bands hold their value, the peak is the highest of the curve, times add up."""
@@ -137,7 +128,6 @@ def test_what_is_told_of_a_day_holds_together(day: list[Entry]) -> None:
     assert [minute for minute, _deg in line] == sorted(minute for minute, _deg in line)
 
 
-@settings(deadline=None)
 @given(STATES, BENT, st.floats(0, 40), st.floats(0, 20))
 def test_a_break_is_never_worth_less_than_nothing(state: Creep, flexion: float, in_min: float, minutes: float) -> None:
     """Protects the objective: standing up never raises the mean creep of the hour, and lowers it at most to nothing."""
@@ -145,7 +135,6 @@ def test_a_break_is_never_worth_less_than_nothing(state: Creep, flexion: float, 
     assert 0 <= worth <= mean_deg(state, minutes=60, flexion_deg=flexion) + 1e-9
 
 
-@settings(deadline=None)
 @given(STATES, BENT, st.floats(0, 40), st.floats(0, 10), st.floats(0, 10))
 def test_a_longer_break_is_never_worth_less(
     state: Creep, flexion: float, in_min: float, minutes: float, more: float
@@ -156,7 +145,6 @@ def test_a_longer_break_is_never_worth_less(
     assert long >= short - 1e-9
 
 
-@settings(deadline=None)
 @given(STATES, STATES, MINUTES)
 def test_a_break_gives_back_no_less_with_more_creep(one: Creep, other: Creep, minutes: float) -> None:
     """Protects the order: the same break gives the one with more creep, pool by pool, at least as much back."""
@@ -164,7 +152,6 @@ def test_a_break_gives_back_no_less_with_more_creep(one: Creep, other: Creep, mi
     assert more.share - recover(more, minutes).share >= one.share - recover(one, minutes).share - 1e-12
 
 
-@settings(deadline=None)
 @given(BENT, st.floats(0, 90), st.floats(0, 90))
 def test_the_longer_one_has_sat_the_sooner_the_break(flexion: float, minutes: float, more: float) -> None:
     """Protects the answer to "when": sitting on never puts the best break further off."""
@@ -177,7 +164,6 @@ def test_the_longer_one_has_sat_the_sooner_the_break(flexion: float, minutes: fl
         assert sooner.worth_deg >= later.worth_deg - 1e-9
 
 
-@settings(deadline=None)
 @given(STATES, BENT, st.floats(5, 180))
 def test_the_best_break_is_the_best(state: Creep, flexion: float, ahead_min: float) -> None:
     """Protects the claim "worth most": no whole minute with its own best length does better, and it ends in time."""

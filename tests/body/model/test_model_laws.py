@@ -22,7 +22,7 @@ postures = st.builds(Angles, **{name: within(name) for name in INPUTS})
 inner = st.builds(Angles, **{name: within(name, 0.01) for name in INPUTS})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(posture=inner)
 def test_an_arm_is_minus_the_slope_of_the_length(posture: Angles) -> None:
     """For every path and each of the five angles, by finite differences of 0.01 degrees."""
@@ -34,7 +34,7 @@ def test_an_arm_is_minus_the_slope_of_the_length(posture: Angles) -> None:
     assert np.abs(model.total_arms_mm(posture) + slope.T).max() < 2e-2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(posture=postures)
 def test_a_mirrored_posture_swaps_the_sides(posture: Angles) -> None:
     """Whatever the posture: left lengths of one are right lengths of the other, within rounding."""
@@ -44,7 +44,7 @@ def test_a_mirrored_posture_swaps_the_sides(posture: Angles) -> None:
     assert np.abs(model.lengths_mm(posture) - model.lengths_mm(posture.mirrored())[swapped]).max() < 1e-9
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(posture=postures, factor=st.floats(0.6, 1.6))
 def test_a_uniformly_larger_body_has_longer_paths_and_the_same_changes(posture: Angles, factor: float) -> None:
     """Ten percent larger in every direction: ten percent longer paths, not a thousandth of a percent of difference."""
@@ -53,7 +53,7 @@ def test_a_uniformly_larger_body_has_longer_paths_and_the_same_changes(posture: 
     assert other.fascicle_change_pct(posture) == pytest.approx(one.fascicle_change_pct(posture), abs=1e-6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     posture=postures,
     height_cm=st.floats(145, 205), weight_kg=st.floats(45, 140), sex=st.sampled_from(["male", "female", None]),

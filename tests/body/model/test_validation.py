@@ -8,8 +8,9 @@ import pytest
 
 from unknot.body.model.validation import COMPARISONS, Comparison, compare, tally
 from unknot.body.model.validation.outcome import at_least, near, within
-from unknot.body.postures import posture
+from unknot.body.postures import posture, postures
 from unknot.body.published import published
+from unknot.body.ranking import sitting, stretches
 from unknot.catalog.technique_postures import filled
 from unknot.catalog.techniques import technique, technique_rules
 
@@ -56,6 +57,16 @@ def test_what_was_asked_of_the_model_holds() -> None:
         found = of(quantity)
         assert found
         assert [one.row for one in found if one.outcome.verdict != "holds"] == []
+
+
+def test_nothing_is_claimed_about_the_pressure_in_a_disc() -> None:
+    """Protects from a claim that the model cannot carry: it has no passive spine, so no disc pressure is ranked."""
+    rows = [*of("intradiscal_pressure"), *of("intradiscal_pressure_relative")]
+    assert len(rows) > 10
+    assert {one.outcome.verdict for one in rows} == {"not-applicable"}
+    said = [str(sentence) for one in sitting() for sentence in (one.sentence, postures()[one.posture].sentence)]
+    said += [str(one.sentence) for muscle in ("ql", "psoas") for one in stretches(muscle, "right")]
+    assert not any("press" in sentence.lower() or "disc" in sentence.lower().split() for sentence in said)
 
 
 def test_inputs_are_called_inputs() -> None:
