@@ -232,6 +232,28 @@ def test_killed_in_the_middle_nothing_done_is_missing_and_it_goes_on(terminal: A
     assert [one["kind"] for one in events_in(path)].count("session-started") == 1
 
 
+@pytest.mark.parametrize("motion", [{}, {"UNKNOT_REDUCED_MOTION": "1"}], ids=["screen", "lines"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["left", "killed"])
+def test_a_number_counts_at_the_question_a_resumed_session_shows(
+    terminal: Any, tmp_path: Path, number: signal.Signals, motion: dict[str, str]
+) -> None:
+    """Left at a question: taken up again it is shown with its answers, and one key both answers and goes on."""
+    path = tmp_path / "events.jsonl"
+    table = terminal(["settle-breath"])
+    table.until(lambda: "t for 10" in table.read())
+    table.process.send_signal(number)
+    table.process.wait(10)
+    kept = len(events_in(path))
+    again = terminal(["settle-breath"], **motion)
+    again.until(lambda: "in the middle" in again.read() and "t for 10" in again.text)
+    assert len(events_in(path)) == kept  # nothing runs before a key
+    again.press("3")
+    again.until(lambda: len(events_in(path)) >= kept + 2)
+    resumed, said = events_in(path)[kept : kept + 2]
+    assert resumed["kind"] == "session-resumed"
+    assert (said["body"]["question"], said["body"]["value"]) == ("start-pain", 3)
+
+
 def test_reduced_motion_prints_lines_at_a_terminal_too(terminal: Any, tmp_path: Path) -> None:
     """Nothing moves for whoever asked for that; the keys still work."""
     table = terminal(["settle-breath"], UNKNOT_REDUCED_MOTION="1")

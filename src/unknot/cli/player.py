@@ -152,15 +152,23 @@ class _Playing:
     def _show_resumed(self) -> None:
         from unknot.cli.player_screen import label
 
-        cue = self.player.cue
-        for action in (
-            {"do": "show", "words": cue.show, "cue": 0},
+        actions: list[dict[str, Any]] = [
+            {"do": "show", "words": self.player.cue.show, "cue": 0},
             {"do": "say", "words": label(self.player.score, "resume")},
-        ):
+        ]
+        if self._waits():
+            actions.append({"do": "ask", "question": self.player.s.open[0].question})
+        for action in actions:
             self.view.take(action)
             self.display.take(action)
+        if self.keys and self.plain and not self._waits():
+            self.plain.key("space", "go-on")
         if not self.keys:
             self._feed({"type": "resume"})
+
+    def _waits(self) -> bool:
+        """Whether nothing goes on before a question is answered."""
+        return self.player.s.waiting and bool(self.player.s.open)
 
     def _wait_for_key(self, read: Callable[[float], Event | None]) -> None:
         """Leave the last words on the screen until a key, at most ten minutes."""
@@ -215,20 +223,26 @@ class _Playing:
         name = self.view.question
         question = self.player.score.questions.get(name) if name else None
         if key == "-" and question and question.skip:
-            self._feed({"type": "answer", "question": name, "value": None})
+            self._answer(name, None)
             return
         for option in question.options if question else ():
             if key and option.value.startswith(key):
-                self._feed({"type": "answer", "question": name, "value": option.value})
+                self._answer(name, option.value)
                 return
 
     def _number(self, number: int) -> None:
         name = self.view.question
         question = self.player.score.questions.get(name) if name else None
         if question is None or question.kind == "scale":
-            self._feed({"type": "answer", "question": name or "discomfort", "value": number})
+            self._answer(name or "discomfort", number)
         elif 1 <= number <= len(question.options):
-            self._feed({"type": "answer", "question": name, "value": question.options[number - 1].value})
+            self._answer(name, question.options[number - 1].value)
+
+    def _answer(self, name: str | None, value: object) -> None:
+        """Give an answer; to a question that everything waits for, it also takes a session up that was left."""
+        if self.player.paused and self._waits():
+            self._feed({"type": "resume"})
+        self._feed({"type": "answer", "question": name, "value": value})
 
     def _feed(self, event: Event) -> None:
         try:

@@ -189,7 +189,11 @@ class Lines:
             self._print(f"  {rest}")
         view = self.view
         if view.may_leave_out and words == tr(view.player.cue.say):
-            self._print(f"  l  {label(view.player.score, 'skip')}", style="bold")
+            self.key("l", "skip")
+
+    def key(self, key: str, name: str) -> None:
+        """Print what a key does, by the name of its label."""
+        self._print(f"  {key}  {label(self.view.player.score, name)}", style="bold")
 
     def _asked(self, words: str) -> bool:
         """Whether these words are a question, which is printed with its answers."""
