@@ -141,6 +141,8 @@ class Interview:
     """Places chosen on the body, `region:side`, in the order chosen; some may still lack their intensity."""
     implied: tuple[str, ...] = ()
     """Signs and conditions whose answer follows from age and sex, and was not given by the person."""
+    anew: tuple[str, ...] = ()
+    """Pages to be looked at again although nothing they need is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

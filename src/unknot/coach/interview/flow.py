@@ -93,6 +93,7 @@ def _page(spec: PageSpec, document: Document) -> Page:
         complete = all(question.answered for question in needed)
     else:
         complete = spec.id in draft.texts(document, "interview.seen") or all(one.answered for one in questions)
+    complete = complete and spec.id not in draft.texts(document, "interview.anew")
     return Page(
         id=spec.id,
         stage=spec.stage,
@@ -132,6 +133,8 @@ def apply(document: Document, page_id: str, form: Form) -> Applied:
             faults[field.question.id] = fault
     if not faults:
         draft.remember(made, "seen", [spec.id])
+        if spec.id in draft.texts(made, "interview.anew"):
+            draft.forget(made, "anew", [spec.id])
     if spec.id == RECHECK_SIGNS:
         for name in stale(made):
             draft.put(made, draft.asked_place(name), None)

@@ -68,7 +68,7 @@ class Page:
     help: Text = NOTHING
     questions: tuple[Question, ...]
     complete: bool
-    """Nothing that is needed is missing, and the page was seen where nothing on it is needed."""
+    """Nothing that is needed is missing, the page was seen where nothing on it is needed, and it need not be anew."""
     skippable: bool
     """Nothing on it is required."""
     none: Option | None = None
