@@ -163,3 +163,20 @@ def test_twice_stopped_at_the_lowest_level_rests() -> None:
 def test_a_flare_closes_all_but_its_list() -> None:
     """The flare list is all that is left, whatever the verdicts say."""
     assert set(found(flare=True).open) <= {"heat", "settle-breath", "legs-on-chair", "pelvic-clock", "walk"}
+
+
+def test_a_ball_too_large_for_a_body_is_none() -> None:
+    """Protects the right kidney of a small woman: the soft ball that has room is taken, or the ball is left out."""
+    small = healthy(sex="female", height_cm=150, weight_kg=52)
+    both = found(replace(small, gear=("soft-air-ball-10cm", "plus-ball-7cm", "wall"))).open
+    assert both["ql-ball-sink"].gear == ("plus-ball-7cm",)
+    assert set(both["ql-wall"].gear) == {"wall", "plus-ball-7cm"}
+    large = found(replace(small, gear=("soft-air-ball-10cm", "wall")))
+    assert "too large" in large.closed["ql-ball-sink"]
+    assert "too large" in large.closed["ql-wall"]
+    left: dict[str, object] = {"right": Status.BLOCKED}
+    assert found(replace(small, gear=("soft-air-ball-10cm",)), ql_ball_sink=left).open["ql-ball-sink"].sides == (
+        "left",
+    )
+    tall = replace(healthy(), gear=("soft-air-ball-10cm", "plus-ball-7cm", "wall"))
+    assert found(tall).open["ql-ball-sink"].gear == ("soft-air-ball-10cm",)

@@ -6,6 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from unknot.body.person import Person as Body
+from unknot.body.sizes import ImpossibleSize
+from unknot.body.zones.contact import contacts
+from unknot.body.zones.emptiness import emptiness
+from unknot.body.zones.places import PLACES
 from unknot.catalog.technique import FormId, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId, Side
@@ -13,6 +18,7 @@ from unknot.coach.intake.model import History, Intake
 from unknot.coach.planning.preferences import AFTER, FLARE_LIST, SOFT_ENOUGH, SOFTEST_FIRST
 from unknot.coach.planning.words import gear_names, position_names, technique_name
 from unknot.coach.progress import CALM_TO_RISE, STOPS_TO_FALL
+from unknot.coach.screening.places import body_of
 from unknot.coach.screening.verdict import Screening, Status, TechniqueVerdict
 from unknot.locale import Text
 
@@ -100,8 +106,9 @@ def available(
     able = frozenset((DEFAULT_CAN if intake.can is None else intake.can) if can is None else can)
     opened: dict[str, Candidate] = {}
     closed: dict[str, Text] = {}
+    body = _body(intake)
     for order, (name, rules) in enumerate(technique_rules().items()):
-        found = _one(rules, order, intake, screening, has, able)
+        found = _one(rules, order, intake, screening, has, able, body)
         if isinstance(found, Candidate):
             opened[name] = found
         else:
@@ -116,6 +123,7 @@ def _one(
     screening: Screening,
     has: frozenset[str],
     able: frozenset[str],
+    body: Body | None,
 ) -> Candidate | Text:
     if not rules.planned:
         if rules.phase == "refusal":
@@ -141,7 +149,7 @@ def _one(
         return Text("No level of this is open to you now.")
     if rules.id != "settle-breath" and level == 1 and history.stops.get(rules.id, 0) >= STOPS_TO_FALL:
         return Text("You stopped this twice in a row. It rests until the next review.")
-    way = _way(rules, verdict, has, able, kneels=intake.conditions.get("knee-pain-kneeling") in (None, False))
+    way = _way(rules, verdict, has, able, body, kneels=intake.conditions.get("knee-pain-kneeling") in (None, False))
     if isinstance(way, Text):
         return way
     sides = verdict.allowed_sides if rules.sided else ("left", "right")
@@ -160,11 +168,17 @@ def _blocked(verdict: TechniqueVerdict | None) -> Text:
 
 
 def _way(
-    rules: TechniqueRules, verdict: TechniqueVerdict, has: frozenset[str], able: frozenset[str], *, kneels: bool
+    rules: TechniqueRules,
+    verdict: TechniqueVerdict,
+    has: frozenset[str],
+    able: frozenset[str],
+    body: Body | None,
+    *,
+    kneels: bool,
 ) -> Way | Text:
     """Return gear, positions and form of the softest way in which it can be done, or why there is none.
 
-    With sore knees, a way that does not kneel goes first.
+    With sore knees, a way that does not kneel goes first. A ball that is too large for a side of this body is none.
     """
     ways: list[Way] = [(need.gear, frozenset(need.can), need.form) for need in rules.needs]
     if verdict.soft_only:
@@ -185,8 +199,10 @@ def _way(
         for index, (gear, can, _) in enumerate(ways)
         if has >= set(gear) and able >= can
     ]
+    if roomy := [one for one in fitting if _has_room(rules, verdict, ways[one[-1]][0], body)]:
+        return ways[min(roomy)[-1]]
     if fitting:
-        return ways[min(fitting)[-1]]
+        return Text("The ball you listed is too large for the room that a body of your size has there.")
     positions = [can - able for gear, can, _ in ways if has >= set(gear)]
     if positions:
         return Text(
@@ -203,6 +219,24 @@ def _way(
     if any(gear[-1:] == ("tennis-ball",) for gear, _, _ in ways) and set(lacking) <= set(SOFTEST_FIRST):
         return Text("It needs a ball. A soft one is best, a tennis ball will do. You did not list one.")
     return Text("It needs {gear}. You did not list it.", gear=gear_names(lacking))
+
+
+def _body(intake: Intake) -> Body | None:
+    """Return the person's body; None where height and weight are of no one body: then screening closed what presses."""
+    try:
+        return body_of(intake.person)
+    except ImpossibleSize:
+        return None
+
+
+def _has_room(rules: TechniqueRules, verdict: TechniqueVerdict, gear: tuple[GearId, ...], body: Body | None) -> bool:
+    """Whether what presses has a place on every open side: screening asked that of the smallest ball on the card."""
+    if body is None or rules.id not in PLACES:
+        return True
+    pressing = [one for one in gear if one in contacts(rules.id)]
+    return all(
+        emptiness(rules.id, side, person=body, ball=one) is None for one in pressing for side in verdict.allowed_sides
+    )
 
 
 def _soft(ways: list[Way], *, towel: bool) -> list[Way]:
