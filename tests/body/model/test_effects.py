@@ -26,7 +26,7 @@ def other_side(muscle: str) -> str:
     return muscle.replace("left", "*").replace("right", "left").replace("*", "right")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pose=poses, spread=spreads)
 def test_the_mirror_of_a_pose_swaps_the_sides(pose: Angles, spread: Spread) -> None:
     """Protects both sides from being treated otherwise: change and band of the left are the right's of the mirror."""
@@ -36,10 +36,10 @@ def test_the_mirror_of_a_pose_swaps_the_sides(pose: Angles, spread: Spread) -> N
         assert there[other_side(muscle)].band_pct == pytest.approx(here[muscle].band_pct, abs=1e-6)
 
 
-@settings(max_examples=25, deadline=None)
-@given(pose=poses, spread=spreads, factor=st.floats(1, 3))
-def test_a_wider_spread_never_narrows_a_band(pose: Angles, spread: Spread, factor: float) -> None:
-    """Protects from false exactness: an exact pose has the narrowest band, a wider spread a wider one, within reach."""
+@settings(max_examples=25)
+@given(pose=poses, spread=spreads)
+def test_a_spread_never_narrows_a_band(pose: Angles, spread: Spread) -> None:
+    """Protects from false exactness: an exact pose has the narrowest band, whatever the spread between people."""
     exact, spread_out = changes_of(pose, EXACT), changes_of(pose, spread)
     for muscle in MUSCLES:
         assert spread_out[muscle].change_pct == exact[muscle].change_pct
