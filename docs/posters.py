@@ -30,7 +30,7 @@ TO_WEBP = """async (png) => {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   canvas.getContext('2d').drawImage(picture, 0, 0);
-  const blob = await canvas.convertToBlob({type: 'image/webp', quality: 0.74});
+  const blob = await canvas.convertToBlob({type: 'image/webp', quality: 0.7});
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   for (const one of bytes) text += String.fromCharCode(one);

@@ -2,7 +2,7 @@
 
 import {
   BufferGeometry, Color, DoubleSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, MeshStandardMaterial,
-  Object3D, OctahedronGeometry, Quaternion, SkinnedMesh, Vector3,
+  Object3D, IcosahedronGeometry, Quaternion, Skeleton, SkinnedMesh, Vector3,
 } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 
@@ -13,7 +13,7 @@ import type { Felt, MuscleName, Palette, Posture } from "./types";
 const MUSCLES = ["ql", "psoas", "iliacus"] as const;
 const NEAR = ["organ", "vessel", "nerve"] as const;
 const SIDES = ["left", "right"] as const;
-const DOT_M = 0.0042;
+const DOT_M = 0.0036;
 const ENOUGH = 0.001; // radians
 
 interface Path {
@@ -48,6 +48,7 @@ export class Body {
   private readonly thick = new Map<string, Fade>();
   private readonly atRest = new Map<string, Vector3>();
   private readonly dots: { muscle: string; mesh: InstancedMesh; at: { bone: Object3D; local: Vector3 }[] }[] = [];
+  private skeleton: Skeleton | null = null;
   private pelvisHome = new Vector3();
   private readonly pelvisGoal = new Vector3();
 
@@ -80,6 +81,9 @@ export class Body {
 
   private dress(name: string, mesh: SkinnedMesh): void {
     mesh.frustumCulled = false;
+    // All hang on the one skeleton; the reader makes it once for each.
+    if (this.skeleton) mesh.bind(this.skeleton, mesh.bindMatrix);
+    else this.skeleton = mesh.skeleton;
     const kind = (mesh.material as MeshStandardMaterial).name || name;
     if (kind === "skin") {
       const bone = mesh.skeleton.bones[0];
@@ -97,11 +101,13 @@ export class Body {
     } else {
       let own = this.materials.get(kind);
       if (!own) {
-        own = new MeshStandardMaterial({ roughness: kind === "bone" ? 0.78 : 0.5, metalness: 0 });
+        // Whatever can fade is drawn as see-through from the start: to change that later means another program.
+        own = new MeshStandardMaterial({ roughness: kind === "bone" ? 0.78 : 0.5, metalness: 0, transparent: kind !== "bone" });
         if (kind === "ql") own.side = DoubleSide;
         this.materials.set(kind, own);
       }
       mesh.material = own;
+      mesh.renderOrder = kind === "bone" ? 0 : 1;
       if (MUSCLES.some((one) => one === kind)) this.muscles.set(name, mesh);
     }
     if (kind === "skin") this.materials.set("skin", mesh.material as MeshStandardMaterial);
@@ -115,7 +121,7 @@ export class Body {
         const bone = end && this.bones.get(end[0]);
         if (end && bone) at.push({ bone, local: new Vector3(end[1], end[2], end[3]) });
       }
-    const mesh = new InstancedMesh(new OctahedronGeometry(DOT_M, 0) as BufferGeometry, new MeshBasicMaterial(), at.length);
+    const mesh = new InstancedMesh(new IcosahedronGeometry(DOT_M, 0) as BufferGeometry, new MeshBasicMaterial(), at.length);
     mesh.frustumCulled = false;
     mesh.visible = false;
     mesh.renderOrder = 8;
@@ -133,7 +139,7 @@ export class Body {
 
   world(name: string): Vector3 {
     const node = this.bones.get(name) ?? this.marks.get(name);
-    return node ? node.getWorldPosition(new Vector3()) : new Vector3();
+    return node ? new Vector3().setFromMatrixPosition(node.matrixWorld) : new Vector3();
   }
 
   /** Where a landmark or a foot is when the body stands. */
@@ -231,13 +237,8 @@ export class Body {
   private opacity(kind: string, value: number): void {
     const material = this.materials.get(kind);
     if (!material) return;
-    const clear = value < 0.99;
     material.visible = value > 0.01;
     material.opacity = value;
     material.depthWrite = value > 0.5;
-    if (material.transparent !== clear) {
-      material.transparent = clear;
-      material.needsUpdate = true;
-    }
   }
 }

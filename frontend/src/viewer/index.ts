@@ -64,6 +64,7 @@ class Viewer {
       ]);
       this.stage = await heavy.stageFor(this.canvas, this.data, content);
       this.stage.onDrawn = () => this.drawn();
+      Object.assign(this.root, { numbers: this.stage.numbers }); // for tests and the bench
       this.canvas.addEventListener("webglcontextlost", (event) => {
         event.preventDefault(); // the browser may then give it back
         this.state("lost");
@@ -79,8 +80,6 @@ class Viewer {
   /** A frame is on the screen: the body takes the picture's place. */
   private drawn(): void {
     if (this.root.dataset["state"] !== "live") this.state("live");
-    const { calls, triangles, frames, scriptMs } = this.stage?.numbers ?? { calls: 0, triangles: 0, frames: 0, scriptMs: 0 };
-    Object.assign(this.root.dataset, { calls, triangles, frames, scriptMs: scriptMs.toFixed(2) });
   }
 
   private state(name: "loading" | "live" | "lost" | "failed"): void {

@@ -109,7 +109,7 @@ export class Panel {
     if (part === "felt") this.look.layers.add("ache");
     if (part === "sitting") this.look.posture = this.data.postures.find((one) => one.seat)?.id ?? this.data.start;
     orbit.to({
-      yaw: part === "sitting" ? Math.PI / 2 - 0.25 : part === "felt" && muscle === "ql" ? BEHIND + 0.35 : from,
+      yaw: part === "near" ? 0.45 : part === "sitting" ? Math.PI / 2 - 0.25 : part === "felt" && muscle === "ql" ? BEHIND + 0.35 : from,
       pitch: 0.08,
       zoom: part === "fixed" || part === "where" ? 1.35 : part === "sitting" ? 0.72 : 1,
     });

@@ -58,6 +58,7 @@ export class Stage {
     this.camera.add(sun, sun.target, rim, rim.target);
     this.ground = this.shadow();
     this.seat.add(this.part(0.19, 0.185, 0.04, 0), this.part(0.018, 0.018, 0.38, -0.21), this.part(0.14, 0.145, 0.012, -0.4));
+    this.scene.matrixWorldAutoUpdate = false;
     this.scene.add(new HemisphereLight(0xffffff, 0xd8cbbb, 1.5), this.camera, this.body.root, this.seat, this.ground);
   }
 
@@ -84,6 +85,11 @@ export class Stage {
     );
     mesh.rotation.x = -Math.PI / 2;
     return mesh;
+  }
+
+  /** Have every program made before the first frame, so that no button waits for one later. */
+  async ready(): Promise<void> {
+    await this.renderer.compileAsync(this.scene, this.camera);
   }
 
   colour(palette: Palette): void {
@@ -162,6 +168,7 @@ export class Stage {
     this.seatNow += (this.seatGoal - this.seatNow) * (Math.abs(this.seatGoal - this.seatNow) < 0.01 ? 1 : share);
     this.body.settle();
     this.place();
+    this.scene.updateMatrixWorld();
     this.renderer.render(this.scene, this.camera);
     const { calls, triangles } = this.renderer.info.render;
     Object.assign(this.numbers, { calls, triangles, frames: this.numbers.frames + 1, scriptMs: performance.now() - begun });
@@ -204,5 +211,7 @@ export class Stage {
 
 /** Read the body and set the stage for it. Throws where WebGL is not to be had. */
 export async function stageFor(canvas: HTMLCanvasElement, data: Data, content: ArrayBuffer): Promise<Stage> {
-  return new Stage(canvas, data, await Body.read(content));
+  const stage = new Stage(canvas, data, await Body.read(content));
+  await stage.ready();
+  return stage;
 }
