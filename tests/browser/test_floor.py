@@ -152,6 +152,25 @@ def test_keys_pause_ease_and_stop(started: Page, site: Site) -> None:
     assert kept(site, session_id)[-1]["body"]["reason"] == "asked"
 
 
+def test_a_stray_enter_in_the_list_of_feelings_is_no_call_for_help(started: Page, site: Site) -> None:
+    """The focus opens on the list's heading: Enter does nothing there, and "Get help" is one Tab away and the first."""
+    page, session_id = started, session_of(started)
+    stand_still(page)
+    sheet = page.locator("dialog.floor-feel")
+    page.keyboard.press("?")
+    expect(sheet.get_by_role("heading", name="What do you feel?")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(sheet).to_be_visible()
+    assert all(event["kind"] != "session-ended" for event in kept(site, session_id))
+    page.keyboard.press("Tab")
+    expect(sheet.get_by_role("button").first).to_be_focused()
+    expect(sheet.get_by_role("button", name="Get help")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".floor-last")).to_be_visible()
+    wait_kept(page, site, session_id, lambda events: events[-1]["kind"] == "session-ended")
+    assert kept(site, session_id)[-1]["body"]["how"] == "get-help"
+
+
 def test_a_hold_on_the_ball_asks_and_sharp_pain_ends_it(visit: Visit, site: Site) -> None:
     """A planned session: on the ball the number is asked, and "sharp" stops everything and rests the ball a week."""
     page = ball(visit)

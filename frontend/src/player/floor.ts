@@ -217,13 +217,15 @@ export class Floor {
     });
     const skip = button(this.word("skip"), "floor-choice", () => { close(); this.press({ type: "skip" }); });
     const help = button(this.word("help"), "floor-choice help", () => { close(); this.press({ type: "help" }); });
+    const title = make("h2", { id: "floor-feel-title", tabindex: "-1" }, this.word("which"));
     this.feel.replaceChildren(
-      make("h2", { id: "floor-feel-title" }, this.word("which")),
+      title,
       help,
       make("ul", {}, ...rows),
       make("div", { class: "floor-feel-end" }, skip, button(this.word("close"), "floor-choice", close)),
       this.stopButton); // the same corner, above the sheet
     this.feel.showModal();
+    title.focus(); // not on "Get help": one Enter too many must not end in an emergency
   }
 
   /** Close the list. Stop comes back first: it is never gone, not for a moment. */
