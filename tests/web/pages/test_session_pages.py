@@ -54,6 +54,9 @@ def test_a_rest_day_offers_no_session_of_the_plan(visitor: Any) -> None:
     visitor.post(f"{where}/end", how="finished", pain_before="5", pain_after="4")
     assert "Today’s session is done." in visitor.get("/session")
     assert "Start lying down" not in visitor.get("/")
+    assert visitor.post("/session/start") == "/session", "no way around it: a page gone back to, a button pressed twice"
+    assert visitor.where(f"/session/{new_id()}") == "/session"
+    assert _begin(visitor, "?minutes=3&at=home"), "something short all the same"
 
 
 def test_an_open_session_is_offered_first_and_can_be_closed(visitor: Any) -> None:

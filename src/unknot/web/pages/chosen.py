@@ -55,7 +55,8 @@ class Chosen:
             session = stands.today
         self.breath = session is None
         self.session = session or breath_session()
-        self.kind = "programme" if self.minutes is None and not self.breath else "one-off"
+        today = self.minutes is None and not self.breath
+        self.kind = stands.programme.kind if today and stands.programme is not None else "one-off"
 
     @property
     def query(self) -> str:
@@ -77,6 +78,11 @@ class Chosen:
     def programme_day(self) -> int | None:
         """The day of the programme, None for a one-off."""
         return self.session.day if self.kind == "programme" else None
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is the programme's, and nothing more of that is meant for today: the ball has a day between."""
+        return self.kind == "programme" and self.stands.rests
 
     def score(self) -> Score:
         """Return the score to play."""

@@ -61,7 +61,7 @@ def before(request: Request, stands: Stands) -> Response:
         page = next_recheck(stands.finished or {}, ())
         if page is not None:
             return see(f"/session/check/{page.id}{chosen.query}")
-    if chosen.kind == "programme" and stands.rests:
+    if chosen.rests:
         return render(
             request,
             "rest_day.html",
@@ -151,8 +151,7 @@ def checked(request: Request, page_id: str, form: SentForm, stands: Stands) -> R
     if after.screening.disposition.stops:
         return see("/result")
     # The player opens with what has to be ready and a start of its own: no page in between.
-    rests = Chosen(after, request).kind == "programme" and after.rests
-    return see(f"/session{query}" if rests else f"/session/{new_id()}{query}")
+    return see(f"/session{query}" if Chosen(after, request).rests else f"/session/{new_id()}{query}")
 
 
 def _check_page(
@@ -191,6 +190,8 @@ def start(request: Request, stands: Stands) -> Response:
     playing = stands.journal.open_session()
     if playing is not None and not playing.one_off and playing.happened and not chosen.breath:
         return see(f"/session{query}")
+    if chosen.rests:
+        return see("/session")
     for left in stands.journal.play_sessions():
         # Opened and left, or a quiet rest that nobody ended: the new one takes its place.
         if left.open:
@@ -229,7 +230,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
         kind, day, title = ("one-off" if known.one_off else "programme"), known.programme_day, known.title
     else:
         chosen = Chosen(stands, request)
-        if not chosen.breath and _recheck_due(stands):
+        if chosen.rests or (not chosen.breath and _recheck_due(stands)):
             return see(f"/session{chosen.query}")
         session = chosen.session
         score = chosen.score()
