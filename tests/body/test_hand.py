@@ -57,11 +57,13 @@ def test_finger_widths_are_said_where_they_fit(mm: float, low: float, high: floa
 
 
 def test_lengths_read_as_a_tape() -> None:
-    """Protects the usual ways of writing: half centimetres, and inches in halves and quarters."""
+    """Protects the usual ways of writing: half centimetres, and quarters of an inch, near the finger-widths beside."""
     assert length(64, 50, 80) == "6.5 cm"
     assert length(20.2, 15, 25) == "2 cm"
     assert length(18.3, 17.6, 19) == "1.8 cm"
     assert length(64, 50, 80, "imperial") == "2½ in"
+    assert length(67.6, 55, 80, "imperial") == "2¾ in"
+    assert fingers(67.6, 55, 80) == "four finger-widths"
     assert length(19, 17, 21, "imperial") == "¾ in"
     assert length(76, 70, 80, "imperial") == "3 in"
     assert about(48) == "4.8 cm (1.9 in)"

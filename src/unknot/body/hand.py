@@ -12,7 +12,7 @@ from unknot.locale import Text
 Units = Literal["metric", "imperial"]
 
 _STEPS_CM = (0.5, 0.1)
-_STEPS_IN = (0.5, 0.25, 0.125)
+_STEPS_IN = (0.25, 0.125)
 _STEPS_FINGERS = (1.0, 0.5)
 _EIGHTHS = {0: "", 1: "⅛", 2: "¼", 3: "⅜", 4: "½", 5: "⅝", 6: "¾", 7: "⅞"}
 _COUNTED = {

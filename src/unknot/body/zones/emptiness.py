@@ -52,7 +52,7 @@ def _gap(marks: Landmarks, person: Person) -> Empty:
     few = Text("Fewer than three of your fingers fit between your lowest rib and your hip bone: too little for a ball.")
     if person.rib_gap_fingers < _FEW_FINGERS:
         few = Text(
-            "{few} Less than two can come from a spine bone that has lost height. Mention it to your doctor.", few=few
+            "{few} Fewer than two can come from a spine bone that has lost height. Mention it to your doctor.", few=few
         )
     return Empty(id="gap-measured", because=few)
 
