@@ -7,15 +7,38 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from unknot.body.scene.rig import Rig
-from unknot.body.scene.shape import DENSITY_KG_PER_MM3, Capsule, capsule, smooth
+from unknot.body.scene.bones import upstream_pieces
+from unknot.body.scene.rig import Rig, vec
+from unknot.body.scene.shape import DENSITY_KG_PER_MM3, Capsule, capsule, distance_at, smooth
 
 Array = NDArray[np.float64]
 
 
+POWER = 2.4
+"""Of the trunk's sections: between an ellipse and a box."""
+COVER_MM = 3.0
+"""What lies over a bone at least: where the drawn outline is nearer, the skin rises over the bone."""
+MOST_WIDENED = 1.07
+"""How much a section of the trunk grows at most to hold its bones; what still stands out is covered by itself."""
+_REGION = {
+    **dict.fromkeys(("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax", "ribs", "clavicle", "scapula"), "trunk"),
+    **dict.fromkeys(("neck", "head"), "head"), **dict.fromkeys(("upper-arm", "forearm", "hand"), "arm"),
+    **dict.fromkeys(("thigh", "shank", "foot"), "leg"),
+}  # fmt: skip
+
+
 def mannequin(rig: Rig) -> dict[str, list[Capsule]]:
     """The capsules by region: `trunk`, `head`, `arm`, `leg`; mm in the body frame, standing."""
-    return {"trunk": trunk(rig), "leg": leg(rig), "arm": arm(rig), "head": head(rig)}
+    parts = {"trunk": trunk(rig), "leg": leg(rig), "arm": arm(rig), "head": head(rig)}
+    drawn = [part for region in parts.values() for part in region]
+    for piece in upstream_pieces():
+        at = _left(rig.place(piece.bone, piece.at_mm))
+        depth = distance_at(at, drawn)
+        parts[_REGION[piece.bone]] += [
+            capsule(one, one + vec(0.0, 0.0, 1.0), (0.0, 1.0), COVER_MM, blend_mm=12.0)
+            for one in at[depth > -COVER_MM / 2]
+        ]
+    return parts
 
 
 def feminine(rig: Rig) -> float:
@@ -41,16 +64,11 @@ def back_skin_mm(rig: Rig, z_mm: Any) -> Array:
     """y of the back's skin at the spine line: a little behind the tips of the spine's bones, more where fat lies."""
     fat = rig.body.back_fat_mm.value
     cover = 5.0 + 0.28 * fat
-    pelvis_and_lumbar = ((92.0, 20.0), (97.0, 100.0), (88.0, 160.0), (86.0, 235.0), (95.0, 282.0))
+    pelvis_and_lumbar = ((92.0, 20.0), (97.0, 100.0), (88.0, 160.0), (86.0, 235.0), (94.0, 276.0))
     thoracic = (
-        (113.0, 313.0),
-        (131.5, 346.0),
-        (133.0, 364.0),
-        (140.0, 400.0),
-        (143.5, 463.0),
-        (137.0, 529.0),
+        (112.0, 297.0), (129.0, 318.0), (135.0, 346.0), (137.5, 366.0), (140.0, 400.0), (143.5, 463.0), (137.0, 529.0),
         (120.0, 590.0),
-    )
+    )  # fmt: skip
     tips = [rig.place("L3", (0.0, *tip))[0] for tip in pelvis_and_lumbar]
     tips += [rig.place("thorax", (0.0, *tip))[0] for tip in thoracic]
     z = [tip[2] for tip in tips]
@@ -64,13 +82,15 @@ def trunk(rig: Rig) -> list[Capsule]:
     tall, thick = rig.scale.height, stout(rig)
     crest = rig.geometry.crest_mm
     hip_half, waist_half = body.hip_breadth_mm.value / 2, body.waist_breadth_mm.value / 2
-    navel = crest + body.navel_above_crest_mm.value
     chest_half = rig.chest * 138.0 + 11.0 + 4.0 * (thick - 1.0)
     neck_base = rig.at("neck")[2]
     shoulder = rig.at("upper-arm-right")
     chest_z = rig.floor_mm + 0.722 * body.stature_mm.value
+    hip_z = -12.0 * tall
+    # In heavy bodies the navel lies low; the stations below and above it keep their order.
+    navel = crest + body.navel_above_crest_mm.value
+    navel = min(max(navel, hip_z + 70.0 * tall), crest + 0.15 * (chest_z - crest))
     narrow = 0.985 - 0.035 * fem  # the waist's narrowest place lies above the navel
-    # Stations from the crotch upward: height, half breadth, y of the front.
     ribs_front = rig.place("thorax", [(0.0, -64.0, 360.0)])[0][1]
     navel_front = float(back_skin_mm(rig, navel)) - body.waist_depth_mm.value
     cover = 7.0 + 0.3 * body.back_fat_mm.value
@@ -78,17 +98,25 @@ def trunk(rig: Rig) -> list[Capsule]:
     chest_front = min(ribs_front - cover - 6.0, 0.55 * navel_front + 0.45 * (ribs_front - cover))
     notch = rig.place("thorax", [(0.0, 4.0, 556.0)])[0]
     low_belly = mons - cover
+    # A large belly hangs: the heavier, the further down it stays full.
+    heavy = min(1.0, max(0.0, (navel_front / low_belly - 1.35) / 1.2))
 
     def front_at(share: float) -> Any:
         """Between the navel (0) and the chest (1), without a corner at either."""
         soft = share * share * (3.0 - 2.0 * share)
         return (1.0 - soft) * navel_front + soft * chest_front
 
+    def below(share: float) -> float:
+        """Height between the hip joint (0) and the navel (1)."""
+        return float(hip_z + share * (navel - hip_z))
+
+    # Stations from the crotch upward: height, half breadth, y of the front.
     rows = [
         (-52.0 * tall, 0.80 * hip_half, mons * 0.55 - cover),
-        (-12.0 * tall, 0.965 * hip_half, low_belly + 3.0),
-        (35.0 * tall, 0.975 * hip_half, 0.72 * low_belly + 0.28 * navel_front - 4.0),
-        (0.57 * crest, 0.62 * 0.965 * hip_half + 0.38 * waist_half, 0.30 * low_belly + 0.70 * navel_front - 3.0),
+        (hip_z, 0.965 * hip_half, low_belly + 3.0),
+        (below(0.29), 0.975 * hip_half, (0.72 - 0.22 * heavy) * low_belly + (0.28 + 0.22 * heavy) * navel_front - 4.0),
+        (below(0.62), 0.62 * 0.965 * hip_half + 0.38 * waist_half,
+         (0.30 - 0.12 * heavy) * low_belly + (0.70 + 0.12 * heavy) * navel_front - 3.0),
         (navel, waist_half, navel_front),
         (crest + 0.3 * (chest_z - crest), waist_half * narrow, front_at(0.3)),
         (crest + 0.62 * (chest_z - crest), 0.4 * waist_half * narrow + 0.6 * chest_half, front_at(0.62)),
@@ -97,19 +125,21 @@ def trunk(rig: Rig) -> list[Capsule]:
         (0.35 * chest_z + 0.65 * shoulder[2], 0.94 * chest_half, 0.6 * chest_front + 0.4 * notch[1] - 4.0),
         (shoulder[2] + 12.0 * tall, 0.72 * chest_half, 0.2 * chest_front + 0.8 * notch[1] - 10.0),
         (neck_base - 8.0 * tall, 0.5 * chest_half, notch[1] + 9.0),
-    ]
+    ]  # fmt: skip
     z = np.array([row[0] for row in rows])
     low, high = z[0], z[-1]
     at = (z - low) / (high - low)
     front = np.array([row[2] for row in rows])
     back = back_skin_mm(rig, z)
     back[0] -= 8.0
+    breadth = np.array([row[1] for row in rows])
+    breadth, front = _over_bones(rig, z, breadth, front, back)
     middle, half = (front + back) / 2, (back - front) / 2
     base = middle[0]
     parts = [
         capsule(
-            (0.0, base, low), (0.0, base, high), at, [row[1] for row in rows], half, half, middle - base,
-            power=2.4, cap=0.28, blend_mm=10.0,
+            (0.0, base, low), (0.0, base, high), at, breadth, half, half, middle - base, power=POWER, cap=0.28,
+            blend_mm=10.0,
         )
     ]  # fmt: skip
     # Long muscles beside the spine: two soft ridges, so that the spine lies in a groove.
@@ -127,6 +157,25 @@ def trunk(rig: Rig) -> list[Capsule]:
     )  # fmt: skip
     parts += _buttock(rig, hip_half, fem) + _shoulder_slope(rig) + _chest(rig, chest_front, chest_z, fem)
     return parts
+
+
+def _over_bones(rig: Rig, z: Array, breadth: Array, front: Array, back: Array) -> tuple[Array, Array]:
+    """Widen sections to the sides and the front until hip bones and ribs lie within: very thin bodies only."""
+    pieces = [one for one in upstream_pieces() if one.name == "pelvis_r" or one.bone == "ribs"]
+    at = np.vstack([rig.place(one.bone, one.at_mm) for one in pieces])
+    at = at[(at[:, 2] > z[1]) & (at[:, 2] < z[-4])]
+    for _ in range(3):
+        wide, ahead, behind = (smooth(at[:, 2], z, one) for one in (breadth, front, back))
+        middle, half = (ahead + behind) / 2, (behind - ahead) / 2
+        forward = np.where(at[:, 1] < middle, np.abs(at[:, 1] - middle) + COVER_MM, 0.0)
+        x = np.abs(at[:, 0]) + COVER_MM
+        excess = ((x / wide) ** POWER + (forward / half) ** POWER) ** (1.0 / POWER)
+        for station in range(1, len(z) - 3):
+            near = (at[:, 2] > z[station - 1]) & (at[:, 2] < z[station + 1])
+            factor = min(max(1.0, float(excess[near].max(initial=0.0))), MOST_WIDENED)
+            breadth[station] *= factor
+            front[station] = back[station] - (back[station] - front[station]) * factor
+    return breadth, front
 
 
 def _buttock(rig: Rig, hip_half: float, fem: float) -> list[Capsule]:
@@ -189,14 +238,16 @@ def head(rig: Rig) -> list[Capsule]:
     def at(x: float, y: float, z: float) -> Any:
         return rig.place("head", [(x, y, z)])[0]
 
-    scale = float((at(0, 0, 830) - at(0, 0, 640))[2] / 190.0)
+    tall = float((at(0, 0, 830) - at(0, 0, 640))[2] / 190.0)
+    scale = 0.5 + 0.5 * tall
     neck = (0.93 - 0.09 * fem) * scale * thick**0.8
     low, high = at(0.0, 74.0, 580.0), at(0.0, 42.0, 705.0)
     return [
         capsule(low, high, (0.0, 0.25, 0.6, 1.0), np.array([66, 61, 59, 58]) * neck, np.array([62, 59, 58, 56]) * neck,
                 np.array([54, 57, 58, 56]) * neck, blend_mm=42.0 * scale),
-        capsule(at(0.0, 52.0, 742.0), at(0.0, 50.0, 756.0), (0.0, 1.0), np.array([78, 77]) * scale,
-                np.array([96, 95]) * scale, np.array([94, 93]) * scale, cap=0.955, blend_mm=20.0),
+        capsule(at(0.0, 52.0, 742.0), at(0.0, 50.0, 756.0), (0.0, 1.0), np.array([79, 78]) * scale,
+                np.array([97, 96]) * scale, np.array([94, 93]) * scale, cap=0.985 * tall / scale, power=2.35,
+                blend_mm=20.0),
         capsule(at(0.0, 14.0, 742.0), at(0.0, 3.0, 664.0), (0.0, 0.5, 1.0), np.array([64, 60, 44]) * scale,
                 np.array([52, 49, 40]) * scale, np.array([52, 50, 46]) * scale, cap=0.78, blend_mm=30.0 * scale),
     ]  # fmt: skip
@@ -209,12 +260,12 @@ def arm(rig: Rig) -> list[Capsule]:
     along = (elbow - shoulder) / np.linalg.norm(elbow - shoulder)
     joint = f * (stout(rig) / f**0.5) ** 0.5
     upper = capsule(
-        shoulder - 4.0 * along, elbow, (0.0, 0.16, 0.35, 0.6, 0.85, 1.0), np.array([53, 54, 47, 42, 37, 35]) * joint,
+        shoulder - 4.0 * along, elbow, (0.0, 0.16, 0.35, 0.6, 0.85, 1.0), np.array([53, 54, 47, 42, 39, 39]) * joint,
         np.array([52, 54, 49, 46, 38, 34]) * joint, np.array([53, 52, 47, 43, 38, 37]) * joint,
-        volume_mm3=_volume(rig, "upper-arm"), grows=(0.35, 0.6, 1.0, 1.0, 0.7, 0.0), blend_mm=34.0,
+        volume_mm3=_volume(rig, "upper-arm"), grows=(0.35, 0.6, 1.0, 1.0, 0.6, 0.0), blend_mm=34.0,
     )  # fmt: skip
     lower = capsule(
-        elbow, wrist, (0.0, 0.12, 0.28, 0.6, 0.85, 1.0), np.array([35, 39, 41, 32, 22, 20]) * joint,
+        elbow, wrist, (0.0, 0.12, 0.28, 0.6, 0.85, 1.0), np.array([39, 41, 41, 32, 22, 20]) * joint,
         np.array([34, 39, 42, 36, 30, 29]) * joint, np.array([37, 40, 40, 34, 29, 28]) * joint,
         volume_mm3=_volume(rig, "forearm"), grows=(0.0, 0.8, 1.0, 1.0, 0.4, 0.0), blend_mm=14.0,
     )  # fmt: skip
@@ -249,7 +300,7 @@ def leg(rig: Rig) -> list[Capsule]:
     """Thigh, shank with its calf behind, and a foot that stands flat."""
     hip, knee, ankle = (_left(rig.at(f"{bone}-right")) for bone in ("thigh", "shank", "foot"))
     f = rig.scale.height
-    joint = f * (stout(rig) / f**0.5) ** 0.6
+    joint = f * (stout(rig) / f**0.5) ** 0.8
     begin = hip + np.array([0.11 * hip[0], 10.0, 0.0])
     thigh = capsule(
         begin, knee, (0.0, 0.14, 0.35, 0.6, 0.82, 1.0), np.array([82, 87, 81, 68, 56, 52]) * joint,
@@ -277,8 +328,8 @@ def _foot(rig: Rig) -> list[Capsule]:
         capsule(at(-78.0, 38.0, -826.0), at(-76.0, 12.0, -806.0), (0.0, 1.0), np.array([33, 33]) * f,
                 np.array([34, 34]) * f, blend_mm=22.0),
         capsule(at(-78.0, 30.0, -838.0), at(-92.0, -130.0, -846.0), (0.0, 0.35, 0.7, 1.0),
-                np.array([33, 37, 45, 49]) * f, np.array([30, 44, 33, 22]) * f, np.array([30, 36, 26, 20]) * f,
+                np.array([34, 40, 47, 50]) * f, np.array([30, 44, 33, 22]) * f, np.array([30, 36, 26, 20]) * f,
                 blend_mm=22.0, power=2.2),
-        capsule(at(-91.0, -128.0, -846.0), at(-88.0, -180.0, -849.0), (0.0, 0.5, 1.0), np.array([50, 48, 38]) * f,
+        capsule(at(-91.0, -128.0, -846.0), at(-84.0, -184.0, -849.0), (0.0, 0.5, 1.0), np.array([50, 48, 41]) * f,
                 np.array([20, 17, 13]) * f, np.array([20, 17, 13]) * f, cap=1.4, blend_mm=14.0, power=2.3),
     ]  # fmt: skip

@@ -53,7 +53,7 @@ def kidney(rig: Rig, side: Side) -> Surface:
     tilt = np.deg2rad(9.0)
     x = out * np.cos(tilt) - up * np.sin(tilt)
     z = up * np.cos(tilt) + out * np.sin(tilt)
-    middle = (MEDIAL_MM * wide + LATERAL_MM * wide) / 2 - 2.0
+    middle = (MEDIAL_MM * wide + LATERAL_MM * wide) / 2
     spine = rig.at("L1")
     y = spine[1] + 8.0 * factor + back + 0.22 * (x - x.min())  # the outer edge lies further back
     corners = np.stack((sign * (middle + x), y, lower - z.min() + z), axis=-1).reshape(-1, 3)

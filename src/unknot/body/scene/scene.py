@@ -13,7 +13,7 @@ from unknot.body.person import Person
 from unknot.body.scene.bones import mirrored, upstream_pieces
 from unknot.body.scene.glb import Mesh, axes, glb
 from unknot.body.scene.mannequin import back_skin_mm
-from unknot.body.scene.muscles import muscles
+from unknot.body.scene.muscles import POWER, muscles
 from unknot.body.scene.organs import hip_point, organs, outward, spline, tube, tubercle
 from unknot.body.scene.rig import BONES, Rig, mirror, rig_of
 from unknot.body.scene.skin import Surface, skin
@@ -54,7 +54,7 @@ def scene(person: Person, geometry: Geometry, scale: Scale) -> bytes:
         meshes.append(
             Mesh(name=name, material=kind, corners=one.corners, triangles=one.triangles, weights=one.weights,
                  normals=normals_of(one.corners, one.triangles), thick_mm=one.thick_mm, shade=one.shade,
-                 extras={"volume": one.volume})
+                 extras={"volume": one.volume, "power": POWER[kind]})
         )  # fmt: skip
     for name, organ in organs(rig).items():
         kind = {"kidney": "organ", "femoral": "nerve"}.get(name.partition("-")[0], "vessel")

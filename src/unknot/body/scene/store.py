@@ -31,6 +31,9 @@ FORMAT, VERSION = "unknot-scene-file", 1
 FOLDER = "scenes"
 KEPT_FILES, KEPT_IN_MEMORY = 40, 6
 MAKE_LIMIT_S = 60
+RECIPE = ("bones.py", "build.py", "glb.py", "mannequin.py", "muscles.py", "organs.py", "rig.py", "scene.py", "shape.py",
+          "skin.py", "surface.py")  # fmt: skip
+"""The code that decides what is in a file; a change of it makes every older file foreign."""
 STEP_CM, STEP_KG = 0.5, 0.5
 """How finely bodies are told apart; half of it is the largest difference between a person and their scene."""
 
@@ -92,8 +95,7 @@ def recipe() -> str:
     """Tells scenes of this code and this model from all others."""
     found = hashlib.sha256(json.dumps(model_cache.header(), sort_keys=True).encode())
     body = importlib.resources.files("unknot.body")
-    names = sorted(one.name for one in (body / "scene").iterdir() if one.name.endswith(".py"))
-    for one in [*((body / "scene") / name for name in names), body / "data" / "bones.bin",
+    for one in [*((body / "scene") / name for name in RECIPE), body / "data" / "bones.bin",
                 *(body / name for name in ("anthropometry.py", "person.py", "landmarks.py", "kidney.py"))]:  # fmt: skip
         found.update(one.read_bytes())
     return found.hexdigest()

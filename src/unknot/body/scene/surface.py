@@ -66,7 +66,9 @@ def surface(grid: Grid, field: Array) -> tuple[Array, Indices]:
         crossings += crossed
         if _CORNERS[a][0] == 0 and _CORNERS[b][0] == 0:
             shared |= crossed
-    corners = grid.origin_mm + grid.spacing_mm * (at + total / crossings[:, None])
+    within = total / crossings[:, None]
+    # The mean of the crossings lies a little inside a rounded surface: one step along the gradient puts it on.
+    corners = grid.origin_mm + grid.spacing_mm * (at + within) + _step(values, within, grid.spacing_mm)
     shared &= at[:, 0] == 0
     corners[shared, 0] = 0.0
     triangles = _triangles(grid, inside, number, corners)
@@ -76,6 +78,21 @@ def surface(grid: Grid, field: Array) -> tuple[Array, Indices]:
     both = np.vstack((corners, corners[alone] * [-1.0, 1.0, 1.0]))
     faces = np.vstack((triangles, other[triangles[:, ::-1]]))
     return both, faces
+
+
+def _step(values: Array, within: Array, spacing_mm: float) -> Array:
+    """From places in cells (0 to 1 along each axis) to the field's zero, at most a third of a cell, [n, 3] mm."""
+    far = [np.where(_CORNERS[:, axis], within[:, axis, None], 1.0 - within[:, axis, None]) for axis in range(3)]
+    here = (values * far[0] * far[1] * far[2]).sum(axis=1)
+    sign = np.where(_CORNERS, 1.0, -1.0)
+    slope = np.stack(
+        [(values * sign[:, axis] * far[(axis + 1) % 3] * far[(axis + 2) % 3]).sum(axis=1) for axis in range(3)], axis=1
+    )
+    steep = np.maximum((slope**2).sum(axis=1, keepdims=True), 1e-9)
+    most = spacing_mm / 3.0
+    length = np.clip(-here[:, None] / np.sqrt(steep) * spacing_mm, -most, most)
+    found: Array = length * slope / np.sqrt(steep)
+    return found
 
 
 def _triangles(grid: Grid, inside: NDArray[np.bool_], number: Indices, corners: Array) -> Indices:
