@@ -122,6 +122,20 @@ def nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builtins.input", lambda _="": "q")
 
 
+def test_under_16_the_plan_is_breathing_now_and_no_weeks(journal: Journal, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told that it is not made for them, nobody is handed six weeks of it; it is no stop, so the status is 0."""
+    journal.record("intake", {"document": {**answers(), "person": {**answers()["person"], "age": 15}}})
+    status, words = said(capsys, "plan")
+    assert status == 0
+    assert "not made for you" in words
+    assert "Tell a parent" in words
+    assert "Week" not in words
+    status, document = said(capsys, "plan", "--json")
+    made = json.loads(document)
+    assert (status, made["kind"], len(made["weeks"]), len(made["weeks"][0]["sessions"])) == (0, "one-off", 1, 1)
+    assert said(capsys, "session")[0] == 0
+
+
 @pytest.mark.parametrize(
     "name", [name for name, row in technique_rules().items() if row.planned and row.phase in ("release", "strengthen")]
 )

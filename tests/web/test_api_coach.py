@@ -191,3 +191,15 @@ def test_the_reference_page_loads_nothing_from_elsewhere(api: TestClient) -> Non
     assert "https://" not in page.text
     for path in document["paths"]:
         assert path in page.text
+
+
+def test_under_16_there_is_one_session_of_breathing(api: TestClient) -> None:
+    """The same as in the terminal: no weeks, it is said why, and the session can be had."""
+    sent = healthy()
+    sent["person"]["age"] = 15
+    made = api.post(f"{V1}/plan", json=sent)
+    assert made.status_code == 200
+    assert made.json()["kind"] == "one-off"
+    assert [item["technique"] for item in made.json()["weeks"][0]["sessions"][0]["items"]] == ["settle-breath"] * 2
+    assert "not made for you" in made.json()["notes"][0]
+    assert api.post(f"{V1}/session", json=sent).status_code == 200

@@ -60,6 +60,6 @@ def conclude(
     journal.record("screening", {"document": screening_document(here.screening), "intake_id": event.id})
     if here.assessment is not None:
         journal.record("assessment", {"document": assessment_document(here.assessment)})
-    if here.programme is not None:
+    if here.programme is not None and here.programme.kind == "programme":
         journal.record_programme(programme_document(here.programme), on=on, intake_id=event.id)
     return here

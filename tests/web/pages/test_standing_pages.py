@@ -181,3 +181,17 @@ def test_something_new_leads_to_the_questions(visitor: Any) -> None:
     assert "/session?now=1" in visitor.get("/session") or "slow breathing" in visitor.get("/session")
     names = set(re.findall(r'"technique":\s*"([a-z-]+)"', visitor.get(visitor.post("/session/start?minutes=15"))))
     assert names == {"settle-breath"}
+
+
+def test_under_16_the_plan_is_breathing_now(visitor: Any) -> None:
+    """No weeks and no rest day on any page: one session that may be started whenever it is wanted."""
+    visitor.finish()
+    visitor.journal.record(
+        "intake", {"document": {**visitor.journal.latest_intake(), "person": {"age": 15, "sex": "male"}}}
+    )
+    html = visitor.get("/plan")
+    assert "not made for you" in html
+    assert "Week 1" not in html
+    assert 'action="/session/start' in html
+    assert "not made for you" in visitor.get("/plan/now?minutes=3")
+    assert visitor.get("/result")

@@ -19,6 +19,7 @@ from unknot.coach.planning.programme import Programme, Session, Week
 from unknot.coach.planning.roles import cautious, roles
 from unknot.coach.planning.sessions import Day, Maker
 from unknot.coach.planning.themes import ONCE
+from unknot.coach.planning.young import instead_of_weeks
 from unknot.coach.screening.verdict import Screening
 from unknot.locale import Text
 
@@ -45,7 +46,8 @@ def plan_for(
 ) -> Programme:
     """Return the programme; a one-off as soon as minutes or a place are named.
 
-    Without minutes a one-off is as long as a day of the programme may be. Raises `NothingToPlan` like `plan`.
+    Without minutes a one-off is as long as a day of the programme may be; under 16 it is always one. Raises
+    `NothingToPlan` like `plan`.
     """
     if minutes is None and at is None:
         return plan(intake, screening, assessment)
@@ -80,7 +82,7 @@ def one_off(
     parts_now = maker.session(day, maker.unknown(set()))
     items = Writer(intake, assessment, maker, flare=screening.flare).items(parts_now)
     session = Session(day=1, items=items)
-    notes = [PLACE_NOTES[at]] if at != "home" else []
+    notes = [*instead_of_weeks(screening), *([PLACE_NOTES[at]] if at != "home" else [])]
     if session.seconds > minutes * 60:
         notes.append(
             Text(

@@ -24,6 +24,7 @@ from unknot.coach.planning.tracks import Part
 from unknot.coach.planning.waivers import waived
 from unknot.coach.planning.week import lay_out
 from unknot.coach.planning.why import Reasons
+from unknot.coach.planning.young import too_young
 from unknot.coach.screening.verdict import Screening
 from unknot.locale import Text
 
@@ -47,14 +48,19 @@ def target_ql(assessment: Assessment) -> float:
 def plan(intake: Intake, screening: Screening, assessment: Assessment) -> Programme:
     """Return the programme: the weeks that are left of six, then the maintenance week; in a flare one easing week.
 
-    Raises `NothingToPlan` when the screening says emergency, urgent or not screened yet.
+    Under 16 there is none: one session of slow breathing, with whom to tell. Raises `NothingToPlan` when the screening
+    says emergency, urgent or not screened yet.
     """
     if screening.disposition.stops:
         raise NothingToPlan(screening)
+    minutes = DEFAULT_MINUTES if intake.minutes_per_day is None else intake.minutes_per_day
+    if too_young(screening):
+        from unknot.coach.planning.one_off import one_off  # built out of the parts in here
+
+        return one_off(intake, screening, assessment, minutes=minutes)
     found = available(intake, screening)
     ledger = side_ledger(intake, assessment)
     parts = roles(intake, found, sorer=ledger.first)
-    minutes = DEFAULT_MINUTES if intake.minutes_per_day is None else intake.minutes_per_day
     days_per_week = DEFAULT_DAYS if intake.days_per_week is None else intake.days_per_week
     maker = Maker(
         intake=intake,

@@ -26,6 +26,9 @@ def plan_page(request: Request, stands: Stands) -> Response:
         return render(request, "no_plan.html", title=Text("Your plan"))
     if stands.programme is None:
         return see("/result")
+    if stands.programme.kind == "one-off":
+        minutes = round(stands.programme.minutes_per_day)
+        return _for_now(request, Text("Your plan"), stands.programme, minutes=minutes, at="home")
     week = next((week.number for week in stands.programme.weeks if week.number >= (stands.day + 6) // 7), 1)
     return render(
         request,
@@ -56,10 +59,14 @@ def now(
     programme = _one_off(stands, minutes=minutes, at=at)
     if programme is None:
         return see("/session?now=1")
+    return _for_now(request, Text("For now"), programme, minutes=minutes, at=at)
+
+
+def _for_now(request: Request, title: Text, programme: Programme, *, minutes: int, at: Place) -> Response:
     return render(
         request,
         "one_off.html",
-        title=Text("For now"),
+        title=title,
         session=programme.weeks[0].sessions[0],
         notes=programme.notes,
         minutes_asked=minutes,

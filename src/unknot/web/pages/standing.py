@@ -112,7 +112,9 @@ class Standing:
     @property
     def rests(self) -> bool:
         """Whether nothing more of the programme is meant for today."""
-        return self.today is not None and (self.done_today or self.today.day > self.day)
+        if self.today is None or self.programme is None or self.programme.kind == "one-off":
+            return False
+        return self.done_today or self.today.day > self.day
 
 
 def standing_of(request: Request) -> Standing:
