@@ -23,6 +23,7 @@ app = App(
 _VERBS = (
     ("serve", "unknot.cli.serve:serve", "Start the app without opening a browser."),
     ("ask", "unknot.cli.ask:ask", "Answer the questions here, in the terminal."),
+    ("check-in", "unknot.cli.check_in:check_in", "How it went after a session, or how the week was."),
     ("screen", "unknot.cli.screen:screen", "Is it safe? What is open, changed or closed, and why."),
     ("assess", "unknot.cli.assess:assess", "What the pain resembles, ranked, with reasons. Never a diagnosis."),
     ("plan", "unknot.cli.plan:plan", "The programme of weeks, or one session for a place and a time."),

@@ -116,8 +116,8 @@ def _ask_until_sound(page: Page, document: dict[str, Any]) -> dict[str, Any]:
         faults = applied.faults
 
 
-def read_line(prompt: str) -> str:
-    """Read a line from the keyboard; `q` or the end of input leaves, `b` goes back, `?` says so."""
+def read_line(prompt: str, help_: Text = HELP) -> str:
+    """Read a line from the keyboard; `q` or the end of input leaves, `b` goes back, `?` says so in `help_`."""
     from unknot.cli.show import say
 
     while True:
@@ -127,7 +127,7 @@ def read_line(prompt: str) -> str:
             raise Leave from None
         if answer != "?":
             break
-        say(HELP)
+        say(help_)
     if answer.lower() in ("q", "quit"):
         raise Leave
     if answer.lower() in ("b", "back"):
@@ -181,7 +181,7 @@ def _ask_question(question: Question, page: Page, read: Callable[[str], str]) ->
             question.options, _numbers(read, prompt, len(question.options), least=not optional, most=not many)
         )
     if question.ends:
-        say(" · ".join(tr(words) for words in _ends(question.ends)), style="dim")
+        say(" · ".join(tr(words) for words in _ends(question, question.ends)), style="dim")
     before = f"({tr(question.unit)})> " if question.unit else "> "
     while True:
         answer = read(before)
@@ -190,10 +190,13 @@ def _ask_question(question: Question, page: Page, read: Callable[[str], str]) ->
         say(Text("This one needs an answer."))
 
 
-def _ends(ends: tuple[Text, Text]) -> tuple[Text, Text]:
-    """Return what the ends of a scale mean: on some of them 10 is good."""
-    lowest, highest = ends
-    return Text("0: {words}", words=lowest), Text("10: {words}", words=highest)
+def _ends(question: Question, ends: tuple[Text, Text]) -> tuple[Text, ...]:
+    """Return what the ends of a scale mean: on some of them 10 is good, on one the week has seven days."""
+    numbers = (question.low or 0, question.high or 10)
+    return tuple(
+        Text("{number}: {words}", number=f"{number:g}", words=words)
+        for number, words in zip(numbers, ends, strict=True)
+    )
 
 
 def _chosen(options: Sequence[Option], numbers: Iterable[int]) -> list[str]:

@@ -31,6 +31,7 @@ def log(*, limit: Annotated[int, Parameter(name=("--limit", "-n"))] = 20, as_jso
         How many sessions to show.
     """
     from unknot.journal import open_journal
+
     with journal_faults(), open_journal() as journal:
         if as_json:
             print_json({"events": [event.document() for event in journal.events()]})
@@ -66,6 +67,7 @@ def _show_log(journal: Journal, limit: int) -> None:
     if due:
         heading(Text("Waiting for you"))
         points(one.why for one in due)
+        say(Text("`unknot check-in` asks how it is; `unknot ask` asks the safety questions."), style="dim")
     say(Text("The journal is {path}.", path=str(journal.path)), style="dim")
 
 

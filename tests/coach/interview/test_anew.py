@@ -39,7 +39,7 @@ def test_the_last_two_weeks_are_asked_again(trend: str | None) -> None:
 
 @pytest.mark.parametrize("page_left_blank", [True, False])
 def test_what_got_worse_stays_until_it_is_answered_again(page_left_blank: bool) -> None:
-    """ "Worse" and "new or different" make things stricter, so asking anew takes neither away, nor does a blank page."""
+    """ "Worse" and "new or different" make things stricter: asking anew takes neither away, nor does a blank page."""
     sheet = asked_anew(finished(trend="worse", new_or_different=True))
     if page_left_blank:
         sheet = apply(sheet, "when", {"complaint.since": ["over-3-months"]}).document

@@ -30,6 +30,22 @@ from unknot.locale import Text
 CheckInKind = Literal["after-8h", "after-24h", "after-48h", "weekly", "any"]
 CHECK_INS: tuple[CheckInKind, ...] = get_args(CheckInKind)
 
+CHECK_IN_NAMES: Mapping[CheckInKind, Text] = {
+    "after-8h": Text("8 hours after your session"),
+    "after-24h": Text("A day after your session"),
+    "after-48h": Text("Two days after your session"),
+    "weekly": Text("How was the week?"),
+    "any": Text("How is it now?"),
+}
+"""What each check-in is called."""
+
+MARKED = Text("What you marked can be a sign of something that must be treated quickly.")
+NOT_SURE = (
+    Text("You were not sure about a sign that a doctor should know about."),
+    Text("Call your doctor or an out-of-hours clinic today."),
+)
+"""Why there is an alarm, said after its first sentence."""
+
 AFTER_EFFECTS: Mapping[str, Text] = {
     "blood-in-urine": Text("Is there blood in your pee, or is it pink, red or brown?"),
     "blood-in-stool": Text("Is there blood in your stool, or is it black like tar?"),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.coach.interview import CheckInKind, apply_checkin, checkin_alarm, checkin_emergency, checkin_pages
+from unknot.coach.interview.checkin import CHECK_IN_NAMES, MARKED, NOT_SURE
 from unknot.coach.session.help import help_now
 from unknot.journal import new_id
 from unknot.locale import Text
@@ -16,14 +17,8 @@ from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
 
-NAMES: dict[str, Text] = {
-    "after-8h": Text("8 hours after your session"),
-    "after-24h": Text("A day after your session"),
-    "after-48h": Text("Two days after your session"),
-    "weekly": Text("How was the week?"),
-    "re-screen": Text("Time to ask again whether anything is new"),
-    "any": Text("How is it now?"),
-}
+NAMES: dict[str, Text] = {"re-screen": Text("Time to ask again whether anything is new")}
+NAMES.update(CHECK_IN_NAMES)
 
 
 @router.get("/check-in", include_in_schema=False)
@@ -96,6 +91,8 @@ def alarm(request: Request, stands: Stands) -> Response:
         title=Text("What to do now"),
         words=words,
         emergency=checkin_emergency(latest.body),
+        marked=MARKED,
+        not_sure=NOT_SURE,
         number=help_now(country_of(stands)).number,
     )
 
