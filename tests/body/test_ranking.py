@@ -18,6 +18,7 @@ from unknot.body.ranking import (
     changes,
     sitting,
     stretch,
+    stretch_postures,
     stretch_techniques,
     stretches,
     technique_changes,
@@ -30,6 +31,15 @@ SIDES = ("left", "right")
 def of(muscle: str, side: str, technique: str) -> Stretch:
     """One technique's entry of a ranking."""
     return next(one for one in stretches(muscle, side) if one.technique == technique)  # type: ignore[arg-type]
+
+
+def test_the_postures_of_the_stretches_are_all_of_them_once() -> None:
+    """Protects figures of somebody's own body: what is asked of the model is all that a ranking looks up."""
+    listed = stretch_postures()
+    assert len(set(listed)) == len(listed)
+    assert set(listed) <= set(posture_ids())
+    held = {one.posture for muscle in ("ql", "psoas", "iliacus") for side in SIDES for one in stretches(muscle, side)}  # type: ignore[arg-type]
+    assert held <= set(listed)
 
 
 def test_every_posture_has_figures_for_every_muscle() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from people import healthy, people
 from unknot.body.comparing import clearly_more
@@ -21,9 +21,6 @@ from unknot.coach.planning.lengthening import leading_target, lengthens, own_tar
 from unknot.coach.planning.preferences import EARLIER
 from unknot.coach.planning.roles import roles
 from unknot.coach.screening import screen
-
-calmly = settings(deadline=None)
-"""A busy machine is no fault: speed is measured in the bench."""
 
 ON = date(2026, 11, 21)
 MANY = 600
@@ -59,7 +56,6 @@ def test_among_equals_the_longer_goes_first_and_only_among_equals() -> None:
     assert seen > 100
 
 
-@calmly
 @given(
     minutes=st.integers(6, 9),
     muscle=st.sampled_from(["ql", "psoas"]),

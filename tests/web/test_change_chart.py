@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from unknot.body.angles import RANGES_DEG, Angles
 from unknot.body.bands import Change, change_of
@@ -11,15 +11,11 @@ from unknot.body.postures import posture, posture_ids
 from unknot.web.change_chart import WIDTH, scale_of, signed
 from unknot.web.side_view import side_view
 
-calmly = settings(deadline=None)
-"""A busy machine is no fault: speed is measured in the bench."""
-
 CHANGES = st.builds(
     lambda change, se: change_of(change, se_pct=se, muscle="ql"), st.floats(-30, 30), st.floats(0.0, 8.0)
 )
 
 
-@calmly
 @given(changes=st.lists(CHANGES, min_size=1, max_size=6), even=st.booleans())
 def test_every_bar_lies_inside_its_box_and_in_the_order_of_the_numbers(changes: list[Change], even: bool) -> None:
     """Protects the reader's eye: on one scale a longer muscle never looks shorter, and nothing is cut off."""
@@ -37,7 +33,6 @@ def test_every_bar_lies_inside_its_box_and_in_the_order_of_the_numbers(changes: 
         assert all(abs(bar.zero - WIDTH / 2) < 0.1 for bar in bars)
 
 
-@calmly
 @given(change=CHANGES)
 def test_nothing_looks_surer_than_it_is(change: Change) -> None:
     """The full part of a bar ends where the band begins, and there is none when the band has zero in it."""
@@ -73,7 +68,6 @@ def test_every_sitting_posture_can_be_drawn_inside_its_box() -> None:
             assert top < y < top + height, one.id
 
 
-@calmly
 @given(
     flexion=st.floats(*RANGES_DEG["flexion"]),
     hip=st.floats(*RANGES_DEG["hip_left"]),
