@@ -362,3 +362,29 @@ def test_unknown_pages_are_refused() -> None:
         page({}, "horoscope")
     with pytest.raises(UnknownPage):
         apply({}, "horoscope", {})
+
+
+OLD_PAIN = {"complaint.since": ["over-3-months"]}
+FIRST, DIFFERENT = "complaint.first_episode", "complaint.new_or_different"
+
+
+@pytest.mark.parametrize("place", [FIRST, DIFFERENT])
+def test_not_sure_whether_it_is_new_is_read_as_new(place: str) -> None:
+    """Unknown is never milder than no: not knowing reads as new, and leaves the document's yes or no empty."""
+    document = begun(conditions={"cancer-past": True})
+    calm = apply(document, "when", {**OLD_PAIN, FIRST: ["no"], DIFFERENT: ["no"]}).document
+    unsure = apply(calm, "when", {**OLD_PAIN, place: ["unsure"]}).document
+    assert place.partition(".")[2] not in unsure["complaint"]
+    (asked,) = [one for one in page(unsure, "when").questions if one.id == place]
+    assert asked.value == ("unsure",)
+    verdicts = [screen(parse_intake(one), on=TODAY) for one in (calm, unsure)]
+    before, after = [next(one.action for one in v.findings if one.id == "cancer-past") for v in verdicts]
+    assert (before, after) == (Disposition.SEE_CLINICIAN, Disposition.URGENT)
+
+
+def test_a_not_sure_can_be_taken_back() -> None:
+    """Whoever knows after all is believed: the plain answer takes the place of "not sure"."""
+    unsure = apply(begun(), "when", {**OLD_PAIN, FIRST: ["unsure"], DIFFERENT: ["unsure"]}).document
+    told = apply(unsure, "when", {**OLD_PAIN, FIRST: ["no"], DIFFERENT: ["yes"]}).document
+    assert (told["complaint"]["first_episode"], told["complaint"]["new_or_different"]) == (False, True)
+    assert not told["interview"]["unsure"]

@@ -131,7 +131,8 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """How far the questions got. Only `coach.interview` reads it; it is kept here so that a draft can be read."""
+    """How far the questions got, kept here so that a draft can be read. Only `coach.interview` reads it; `unsure` is
+    read by screening too."""
 
     seen: tuple[str, ...] = ()
     """Pages that were answered, or passed over where nothing on them is required."""
@@ -143,6 +144,8 @@ class Interview:
     """Signs and conditions whose answer follows from age and sex, and was not given by the person."""
     anew: tuple[str, ...] = ()
     """Pages to be looked at again although nothing they need is missing."""
+    unsure: tuple[str, ...] = ()
+    """Places of yes or no (`complaint.first_episode`) that were answered "not sure" and hold nothing: read as new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from unknot.locale import Text
 CheckInKind = Literal["after-8h", "after-24h", "after-48h", "weekly", "any"]
 CHECK_INS: tuple[CheckInKind, ...] = get_args(CheckInKind)
 
-CHECK_IN_NAMES: Mapping[CheckInKind, Text] = {
+CHECK_IN_NAMES: Mapping[str, Text] = {
     "after-8h": Text("8 hours after your session"),
     "after-24h": Text("A day after your session"),
     "after-48h": Text("Two days after your session"),

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from unknot.catalog.gear import gear
 from unknot.catalog.vocabulary import GEAR
 from unknot.coach.interview import draft, words
-from unknot.coach.interview.draft import Document
-from unknot.coach.interview.fields import NO, YES, Field, many, number, single, tri, yes_no
+from unknot.coach.interview.draft import Document, Draft
+from unknot.coach.interview.fields import NO, UNSURE, YES, Field, many, number, single, tri, yes_no
 from unknot.coach.interview.groups import ON_TODAY
 from unknot.coach.interview.page import NOTHING, Kind, Option, Question
 from unknot.coach.interview.person import height, reach, rib_gap, waist, weight
 from unknot.locale import Text
+
+
+def _or_not_sure(place: str, label: Text) -> Field:
+    """Ask for yes, no or not sure where the document holds yes or no: "not sure" is noted beside it."""
+    question = Question(id=place, kind="tri", label=label, options=(YES, NO, UNSURE))
+    plain = yes_no(place, question)
+
+    def read(document: Document) -> tuple[str, ...]:
+        return (UNSURE.value,) if place in draft.texts(document, "interview.unsure") else plain.read(document)
+
+    def write(document: Draft, given: Sequence[str]) -> Text | None:
+        if given[-1] == UNSURE.value:
+            draft.put(document, place, None)
+            draft.remember(document, "unsure", [place])
+            return None
+        fault = plain.write(document, given)
+        if fault is None and place in draft.texts(document, "interview.unsure"):
+            draft.forget(document, "unsure", [place])
+        return fault
+
+    return replace(plain, read=read, write=write)
 
 
 def _plain(kind: Kind, place: str, label: Text, *, help_: Text = NOTHING, required: bool = False) -> Field:
@@ -28,12 +50,10 @@ def when_fields(document: Document) -> tuple[Field, ...]:
         ),
         single("complaint.trend", Text("How has it been over the last two weeks?"), words.options(words.TREND)),
         single("complaint.pattern", Text("How does it come?"), words.options(words.PATTERN)),
-        _plain(
-            "tri",
-            "complaint.first_episode",
-            Text("Is this the first time in your life that your back aches like this?"),
+        _or_not_sure(
+            "complaint.first_episode", Text("Is this the first time in your life that your back aches like this?")
         ),
-        _plain("tri", "complaint.new_or_different", Text("Is it new, or different from what you know?")),
+        _or_not_sure("complaint.new_or_different", Text("Is it new, or different from what you know?")),
     )
 
 

@@ -87,7 +87,10 @@ def injury(document: Document) -> bool:
     """Ask about small falls: new pain, thin bones, a tendency to bleed, or 50 and over."""
     years = age(document)
     thin_or_bleeding = ("osteoporosis", "steroids-3mo", "anticoagulant", "antiplatelet-dual", "bleeding-disorder")
-    recent = get(document, "complaint.since") != "over-3-months" or get(document, "complaint.new_or_different") is True
+    new = get(document, "complaint.new_or_different") is True or "complaint.new_or_different" in texts(
+        document, "interview.unsure"
+    )
+    recent = new or get(document, "complaint.since") != "over-3-months"
     return recent or years is None or years >= 50 or maybe(document, *thin_or_bleeding, "fracture-recent")
 
 

@@ -77,9 +77,18 @@ def _any(values: Mapping[str, int], names: tuple[str, ...]) -> int:
     return max((values.get(name, NO) for name in names), default=NO)
 
 
+TELLS_NEW = frozenset({"complaint.first_episode", "complaint.new_or_different"})
+"""Places of a yes or no that tells a new pain from an old one."""
+
+
 def is_new(intake: Intake) -> bool:
-    """Return whether the pain is new: new or different, a first episode, or under 12 weeks; all unanswered: new."""
+    """Return whether the pain is new: new or different, a first episode, or under 12 weeks.
+
+    All unanswered counts as new, and so does "not sure" about either of the first two.
+    """
     complaint = intake.complaint
+    if not TELLS_NEW.isdisjoint(intake.interview.unsure):
+        return True
     if complaint.new_or_different is None and complaint.first_episode is None and complaint.since is None:
         return True
     return bool(complaint.new_or_different or complaint.first_episode or complaint.since in NEW_SINCE)

@@ -17,8 +17,7 @@ from unknot.web.pages.standing import Standing, Stands
 
 router = APIRouter()
 
-NAMES: dict[str, Text] = {"re-screen": Text("Time to ask again whether anything is new")}
-NAMES.update(CHECK_IN_NAMES)
+NAMES = {**CHECK_IN_NAMES, "re-screen": Text("Time to ask again whether anything is new")}
 
 
 @router.get("/check-in", include_in_schema=False)
