@@ -7,6 +7,7 @@ agreement with MuJoCo is measured (`./dev bench body`). Nothing else in Unknot u
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -54,8 +55,9 @@ def _worlds(model: BodyModel, poses: ArrayLike, device: str | None) -> Iterator[
     """Chunks of postures as Warp's data, with lengths and Jacobian worked out."""
     table = checked(poses)
     try:
-        import mujoco_warp
-        import warp
+        # By name: with their own partial types, calls into them would be checked only where they are installed.
+        mujoco_warp: Any = import_module("mujoco_warp")
+        warp: Any = import_module("warp")
     except ImportError as fault:
         raise ModelMissing(
             Text(
