@@ -58,6 +58,27 @@ def _around(line: Sequence[Along]) -> str:
     return smooth([*front, *reversed(back)], tension=0.75)
 
 
+def _leg(hip: Point, thigh_deg: float, knee: Point, ankle: Point) -> tuple[str, str, str]:
+    """Return the outlines of thigh, shank and foot; the shank hangs down in every posture."""
+    thigh: list[Along] = [
+        (_walk(hip, thigh_deg, -7), thigh_deg, 9, 9),
+        (_walk(hip, thigh_deg, 12), thigh_deg, 11, 11),
+        (_walk(hip, thigh_deg, 30), thigh_deg, 9, 9),
+        (_walk(knee, thigh_deg, 3), thigh_deg, 6.5, 6.5),
+    ]
+    shank: list[Along] = [
+        ((knee[0], knee[1] - 4), 180, 5.5, 5.5),
+        ((knee[0], knee[1] + 3), 180, 7, 6.5),
+        ((knee[0], knee[1] + 16), 180, 6, 7.5),
+        ((ankle[0], ankle[1] - 6), 180, 4, 4),
+        ((ankle[0], ankle[1] + 3), 180, 4, 4.5),
+    ]
+    x, y = ankle
+    foot = smooth([(x - 5, y - 2), (x + 3, y - 3), (x + 13, y + 2), (x + 18, y + 5), (x + 14, y + 7), (x - 4, y + 7)],
+                  tension=0.6)  # fmt: skip
+    return _around(thigh), _around(shank), foot
+
+
 @lru_cache(maxsize=64)
 def side_view(angles: Angles, *, sitting: bool) -> SideView:
     """Return the drawing of a body in a posture, seen from its right; rotation and side bend do not show."""
@@ -91,29 +112,13 @@ def side_view(angles: Angles, *, sitting: bool) -> SideView:
         (neck, upright * 0.8 + 22, 5.5, 5.5),
         (head, upright * 0.3 + 14, 5, 5),
     ]
-    thigh: list[Along] = [
-        (_walk(hip, thigh_deg, -7), thigh_deg, 9, 9),
-        (_walk(hip, thigh_deg, 12), thigh_deg, 11, 11),
-        (_walk(hip, thigh_deg, 30), thigh_deg, 9, 9),
-        (_walk(knee, thigh_deg, 3), thigh_deg, 6.5, 6.5),
-    ]
-    shank: list[Along] = [
-        ((knee[0], knee[1] - 4), 180, 5.5, 5.5),
-        ((knee[0], knee[1] + 3), 180, 7, 6.5),
-        ((knee[0], knee[1] + 16), 180, 6, 7.5),
-        ((ankle[0], ankle[1] - 6), 180, 4, 4),
-        ((ankle[0], ankle[1] + 3), 180, 4, 4.5),
-    ]
-    x, y = ankle
-    foot = smooth([(x - 5, y - 2), (x + 3, y - 3), (x + 13, y + 2), (x + 18, y + 5), (x + 14, y + 7), (x - 4, y + 7)],
-                  tension=0.6)  # fmt: skip
     crest = _walk(_walk(hip, pelvis_deg - 18, 20), pelvis_deg - 90, 2)
     brim = _walk(_walk(hip, pelvis_deg + 14, 9), pelvis_deg + 90, 5)
     end = _walk(_walk(hip, thigh_deg, 12), thigh_deg - 90, 1)
     front = [_walk(point, degrees + 90, 5.5) for point, degrees in zip(joints, directions, strict=True)]
     back = [_walk(point, degrees - 90, 5.0) for point, degrees in zip(joints, directions, strict=True)]
     return SideView(
-        skin=(_around(trunk), _around(thigh), _around(shank), foot),
+        skin=(_around(trunk), *_leg(hip, thigh_deg, knee, ankle)),
         head=head,
         arm="M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in (shoulder, elbow, hand)),
         spine=tuple(joints),

@@ -91,10 +91,8 @@ def _spec(
     return PageSpec(id=id_, stage=stage, title=title, help=help_, fields=fields, applies=applies)
 
 
-@lru_cache(maxsize=1)
-def specs() -> tuple[PageSpec, ...]:
-    """Return every page, in the order asked; each list is followed by the page that asks "not sure" again."""
-    pages = (
+def _where() -> tuple[PageSpec, ...]:
+    return (
         _spec(
             "where",
             "where",
@@ -110,30 +108,41 @@ def specs() -> tuple[PageSpec, ...]:
             applies=_has_places,
             help_=Text("Think of today at its worst. 0 is no pain, 10 is the worst pain you can imagine."),
         ),
-        *map(_group, DANGER),
+    )
+
+
+def _story() -> tuple[PageSpec, ...]:
+    return (
         _spec("when", "story", Text("Since when, and how does it come?"), contents.when_fields),
         _spec("worse", "story", Text("What makes it worse?"), contents.worse_fields),
         _spec("eased", "story", Text("What eases it?"), contents.eased_fields),
         _spec("feels", "story", Text("How does it feel?"), contents.feels_fields),
-        *map(_group, AFTER_STORY),
-        _spec(
-            "you",
-            "you",
-            Text("About you"),
-            contents.you_fields,
-            Text("Age and build change what is safe, and where things lie. Only age and sex must be filled in."),
-        ),
-        *map(_group, AFTER_YOU),
-        _spec(
-            "pregnancy",
-            "health",
-            Text("How far along?"),
-            contents.pregnancy_fields,
-            Text("It may stay empty."),
-            lambda document: draft.maybe(document, "pregnant"),
-        ),
-        *map(_group, HEALTH),
-        _spec("today", "today", Text("Today"), contents.today_fields),
+    )
+
+
+def _you() -> PageSpec:
+    return _spec(
+        "you",
+        "you",
+        Text("About you"),
+        contents.you_fields,
+        Text("Age and build change what is safe, and where things lie. Only age and sex must be filled in."),
+    )
+
+
+def _pregnancy() -> PageSpec:
+    return _spec(
+        "pregnancy",
+        "health",
+        Text("How far along?"),
+        contents.pregnancy_fields,
+        Text("It may stay empty."),
+        lambda document: draft.maybe(document, "pregnant"),
+    )
+
+
+def _practical() -> tuple[PageSpec, ...]:
+    return (
         _spec(
             "gear",
             "practical",
@@ -170,14 +179,35 @@ def specs() -> tuple[PageSpec, ...]:
             Text("Your numbers of later weeks are compared with these."),
             goals.named,
         ),
-        _spec(
-            "tests",
-            "tests",
-            Text("Three small tests, if you like"),
-            contents.tests_fields,
-            applies=contents.calm,
-            help_=Text("They only help to compare, now and later. Skip what hurts or feels unsafe."),
-        ),
+    )
+
+
+def _tests() -> PageSpec:
+    return _spec(
+        "tests",
+        "tests",
+        Text("Three small tests, if you like"),
+        contents.tests_fields,
+        applies=contents.calm,
+        help_=Text("They only help to compare, now and later. Skip what hurts or feels unsafe."),
+    )
+
+
+@lru_cache(maxsize=1)
+def specs() -> tuple[PageSpec, ...]:
+    """Return every page, in the order asked; each list is followed by the page that asks "not sure" again."""
+    pages = (
+        *_where(),
+        *map(_group, DANGER),
+        *_story(),
+        *map(_group, AFTER_STORY),
+        _you(),
+        *map(_group, AFTER_YOU),
+        _pregnancy(),
+        *map(_group, HEALTH),
+        _spec("today", "today", Text("Today"), contents.today_fields),
+        *_practical(),
+        _tests(),
     )
     every: list[PageSpec] = []
     for page in pages:

@@ -36,26 +36,8 @@ def review(facts: Facts) -> Review:
                 why=Text("The last session made you too sore. Pressure and time are halved."),
             )
         )
-    get_help = rescreen = None
-    if (sign := adverse_since(facts)) is not None:
-        get_help = Text("Get emergency help now, and say which sign you noticed. Do no more sessions.")
-        rescreen = Text("You reported a warning sign after a session.")
-        locks += pause_locks(
-            sign, Text("You reported a warning sign. No pressure until all questions are answered again.")
-        )
-    if (alarm := strictest(facts.alarms)) is not None:
-        get_help = alarm.get_help or get_help
-        rescreen = alarm.why
-        locks += pause_locks(
-            alarm.at.astimezone().date(),
-            Text("{why} No pressure until all questions are answered again.", why=alarm.why),
-        )
-    if (worse := worse_since(facts)) is not None:
-        rescreen = rescreen or Text("It has been worse by two points or more for three days.")
-        locks += pause_locks(
-            worse, Text("It got worse. No ball and no hands on the belly until all questions are answered again.")
-        )
-    locks = _strictest(locks)
+    get_help, rescreen, paused = _paused(facts)
+    locks = _strictest([*locks, *paused])
     weeks = weeks_done(facts)
     left, right = recent_side(facts)
     history = History(
@@ -81,6 +63,31 @@ def review(facts: Facts) -> Review:
         decision=decision,
         notes=notes(facts, decision),
     )
+
+
+def _paused(facts: Facts) -> tuple[Text | None, Text | None, list[Lock]]:
+    """Return what calls for help, what calls for all questions again, and the locks that hold until they are."""
+    get_help = rescreen = None
+    locks: list[Lock] = []
+    if (sign := adverse_since(facts)) is not None:
+        get_help = Text("Get emergency help now, and say which sign you noticed. Do no more sessions.")
+        rescreen = Text("You reported a warning sign after a session.")
+        locks += pause_locks(
+            sign, Text("You reported a warning sign. No pressure until all questions are answered again.")
+        )
+    if (alarm := strictest(facts.alarms)) is not None:
+        get_help = alarm.get_help or get_help
+        rescreen = alarm.why
+        locks += pause_locks(
+            alarm.at.astimezone().date(),
+            Text("{why} No pressure until all questions are answered again.", why=alarm.why),
+        )
+    if (worse := worse_since(facts)) is not None:
+        rescreen = rescreen or Text("It has been worse by two points or more for three days.")
+        locks += pause_locks(
+            worse, Text("It got worse. No ball and no hands on the belly until all questions are answered again.")
+        )
+    return get_help, rescreen, locks
 
 
 def _until_today(facts: Facts) -> Facts:

@@ -15,35 +15,47 @@ EASED_WAIT_S = 10
 FIRST_ASK_S = 5
 
 
+YES, NO, UNSURE = Text("Yes"), Text("No"), Text("Not sure")
+
+
 @lru_cache(maxsize=1)
 def questions() -> dict[str, Question]:
     """Return every question by id. The first and the last number may be skipped; see `harmless` for the first."""
-    yes, no, unsure = Text("Yes"), Text("No"), Text("Not sure")
-    no_help = Text("No answer: play goes on.")
+    return {**_opening(), **_in_a_hold(), **_closing()}
+
+
+def _opening() -> dict[str, Question]:
+    calm = Text("No answer after 2 minutes: only the calm parts are played.")
     return {
         "start-pain": Question(
             ask=Text("How is your back now, from 0 to 10?"),
             kind="scale",
             timeout_ms=OPENING_WAIT_S * 1000,
-            if_silent=Text("No answer after 2 minutes: only the calm parts are played."),
+            if_silent=calm,
             skip=Text("Not sure: calm parts only"),
         ),
         "anything-new": Question(
             ask=Text("Is anything new or worse since you last answered the safety questions?"),
             kind="choice",
             options=(
-                Option(value="no", words=no),
-                Option(value="yes", words=yes),
-                Option(value="unsure", words=unsure),
+                Option(value="no", words=NO),
+                Option(value="yes", words=YES),
+                Option(value="unsure", words=UNSURE),
             ),
             timeout_ms=OPENING_WAIT_S * 1000,
-            if_silent=Text("No answer after 2 minutes: only the calm parts are played."),
+            if_silent=calm,
         ),
+    }
+
+
+def _in_a_hold() -> dict[str, Question]:
+    goes_on = Text("No answer: play goes on.")
+    return {
         "discomfort-first": Question(
             ask=Text("How strong is it there, from 0 to 10?"),
             kind="scale",
             timeout_ms=HOLD_WAIT_S * 1000,
-            if_silent=no_help,
+            if_silent=goes_on,
         ),
         "discomfort": Question(
             ask=Text("And now, from 0 to 10?"),
@@ -60,7 +72,7 @@ def questions() -> dict[str, Question]:
                 Option(value="spreading", words=Text("Spreading")),
             ),
             timeout_ms=HOLD_WAIT_S * 1000,
-            if_silent=no_help,
+            if_silent=goes_on,
         ),
         "discomfort-eased": Question(
             ask=Text("How strong is it after letting go, from 0 to 10?"),
@@ -68,10 +80,15 @@ def questions() -> dict[str, Question]:
             timeout_ms=EASED_WAIT_S * 1000,
             if_silent=Text("No answer after 10 seconds: this spot ends."),
         ),
+    }
+
+
+def _closing() -> dict[str, Question]:
+    return {
         "head-gone": Question(
             ask=Text("Is the feeling in your head or eyes gone?"),
             kind="choice",
-            options=(Option(value="yes", words=yes), Option(value="no", words=no)),
+            options=(Option(value="yes", words=YES), Option(value="no", words=NO)),
             timeout_ms=OPENING_WAIT_S * 1000,
             if_silent=Text("No answer after 2 minutes: the session ends."),
         ),
