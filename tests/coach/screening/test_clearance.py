@@ -9,6 +9,7 @@ import pytest
 
 from changing import with_answers, with_complaint
 from people import healthy
+from unknot.catalog.asked import conditions
 from unknot.coach.intake import Clearance, Intake
 from unknot.coach.screening import Disposition, Status, screen
 
@@ -112,3 +113,11 @@ def test_the_artery_needs_a_scan_and_not_a_word() -> None:
 def test_an_ok_with_a_condition_nobody_has_changes_nothing() -> None:
     """Protects from an OK that reaches other rows."""
     assert screen(_ok(healthy(), "osteoporosis"), on=TODAY).techniques == screen(healthy(), on=TODAY).techniques
+
+
+@pytest.mark.parametrize("name", [*(one for one in conditions() if "-" in one), "aaa-profile", "age", "bmi"])
+def test_the_note_on_an_ok_speaks_in_words(name: str) -> None:
+    """Protects a reader from ids: an OK that does not count is named as a person would name it."""
+    (note,) = [one for one in screen(_ok(healthy(), name, by=""), on=TODAY).notes if "The OK noted" in one]
+    assert f"noted for {name} " not in note
+    assert "the name of who gave it" in note

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from unknot.catalog.asked import conditions
 from unknot.coach.intake import Clearance, Intake
 from unknot.locale import Text
 
@@ -33,6 +34,18 @@ def _counts(clearance: Clearance, day: date) -> bool:
     return bool(clearance.by.strip()) and _a_year_before(day) <= given <= day
 
 
+_STATES = {
+    "age": Text("your age"),
+    "bmi": Text("your weight for your height"),
+    "aaa-profile": Text("the artery risk"),
+}
+
+
+def _named(condition: str) -> Text:
+    """Return what an OK is for, in words."""
+    return _STATES.get(condition) or Text(conditions()[condition].name if condition in conditions() else condition)
+
+
 def cleared(intake: Intake, on: date | None) -> tuple[frozenset[str], tuple[Text, ...]]:
     """Return the ids with an OK that counts, and notes on those that do not.
 
@@ -50,7 +63,7 @@ def cleared(intake: Intake, on: date | None) -> tuple[frozenset[str], tuple[Text
                 Text(
                     "The OK noted for {condition} does not count today: it needs the name of who gave it, "
                     "and a day within the last 12 months.",
-                    condition=clearance.condition,
+                    condition=_named(clearance.condition),
                 )
             )
     if "aaa-profile" in good:
