@@ -6,7 +6,7 @@ not (source: hall10).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from unknot.coach.interview import draft
@@ -41,12 +41,12 @@ def _goal(place: int) -> Field:
             goals.pop()
         draft.put(document, "goals", goals)
 
-    def write(document: Draft, given: Iterable[str]) -> Text | None:
-        words = " ".join([*given][-1].split())
-        if len(words) > LONGEST:
-            return Text("Keep it under {count} characters.", count=LONGEST)
-        keep(document, words)
-        return None
+    def write(document: Draft, given: Sequence[str]) -> Text | None:
+        taken: Draft = {}
+        fault = field.write(taken, given)
+        if fault is None:
+            keep(document, taken["goals"][str(place)])
+        return fault
 
     return replace(field, read=read, write=write, clear=lambda document: keep(document, ""))
 

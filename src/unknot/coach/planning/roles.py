@@ -145,11 +145,6 @@ def _longest_first(equals: list[Candidate], sorer: Side) -> list[Candidate]:
     return longest_first(equals, lambda one: lengthens(one, targets[one.id]) if one.id in targets else None, muscle)
 
 
-def can_prepare(muscle: Muscle, open_: Mapping[str, Candidate]) -> bool:
-    """Whether anything this person can do prepares a muscle for strengthening."""
-    return is_prepared(muscle, open_)
-
-
 def is_prepared(muscle: Muscle, names: Iterable[str]) -> bool:
     """Whether some release or stretch among `names` prepares a muscle for strengthening."""
     wanted = PREPARED_BY[muscle]

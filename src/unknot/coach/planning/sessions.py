@@ -16,7 +16,7 @@ from unknot.coach.planning.ledger import SideLedger
 from unknot.coach.planning.lengthening import Target, lengthens, longest_first
 from unknot.coach.planning.pool import Pool
 from unknot.coach.planning.preferences import LATE, STRENGTH_ORDER
-from unknot.coach.planning.roles import Roles, can_prepare, in_turn, is_prepared
+from unknot.coach.planning.roles import Roles, in_turn, is_prepared
 from unknot.coach.planning.themes import Theme
 from unknot.coach.planning.tracks import ZERO, Leads, Part, Sum, Track, make_part, paired, rung, single, track
 
@@ -217,7 +217,7 @@ class Maker:
 
     def _unprepared(self, name: str, chosen: set[str]) -> bool:
         muscles = self.found.open[name].rules.muscles
-        return any(not is_prepared(one, chosen) and can_prepare(one, self.found.open) for one in muscles)
+        return any(not is_prepared(one, chosen) and is_prepared(one, self.found.open) for one in muscles)
 
     def _pool(self, day: Day, fresh: frozenset[str], only: Usual | None) -> Pool:
         """Return the tracks of a day. With the usual doses they depend on few things, and are made once for each."""

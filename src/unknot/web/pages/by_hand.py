@@ -9,7 +9,6 @@ from fastapi.responses import Response
 
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.planning import Session
-from unknot.coach.session import score_document
 from unknot.web.pages.chosen import Chosen
 from unknot.web.pages.shell import Form, one, see, whole
 from unknot.web.pages.standing import Standing
@@ -21,14 +20,7 @@ def followed_by_hand(request: Request, session_id: str, form: Form, stands: Stan
     score = chosen.score()
     how = one(form, "how")
     sensation = one(form, "sensation")
-    body: dict[str, Any] = {
-        "score": score_document(score),
-        "programme_day": chosen.programme_day,
-        "kind": chosen.kind,
-        "title": str(chosen.title),
-        "pain_before": scale(form, "pain_before"),
-        "anything_new": False,
-    }
+    body = chosen.started(pain_before=scale(form, "pain_before"), anything_new=False)
     known = {sense.id: sense for sense in score.sensations}
     felt = known.get(sensation)
     if felt is not None and felt.do == "get-help":

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from fastapi import Request
 
 from unknot.catalog.techniques import technique
 from unknot.coach.intake import Complaint, Intake
 from unknot.coach.planning import Item, Place, Session
-from unknot.coach.session import Score, compile_session
+from unknot.coach.session import Score, compile_session, score_document
 from unknot.coach.timing import item_seconds
 from unknot.journal.settings import read_settings
 from unknot.locale import Text
@@ -83,6 +83,17 @@ class Chosen:
     def rests(self) -> bool:
         """Whether it is the programme's, and nothing more of that is meant for today: the ball has a day between."""
         return self.kind == "programme" and self.stands.rests
+
+    def started(self, *, pain_before: int | None, anything_new: bool | None) -> dict[str, Any]:
+        """Return the body of `session-started` for a session that no player began."""
+        return {
+            "score": score_document(self.score()),
+            "programme_day": self.programme_day,
+            "kind": self.kind,
+            "title": str(self.title),
+            "pain_before": pain_before,
+            "anything_new": anything_new,
+        }
 
     def score(self) -> Score:
         """Return the score to play."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from unknot.coach.session import OutlineLine, Score, outline, score_document
+from unknot.coach.session import OutlineLine, Score, outline
 from unknot.journal import new_id
 from unknot.web.pages.chosen import Chosen
 from unknot.web.pages.shell import SentForm, is_id, one, see
@@ -72,15 +71,7 @@ def steps(request: Request, form: SentForm, stands: Stands) -> Response:
         return see(f"/session{query_of(request, steps='1', new='no')}#steps")
     session_id = session_id if known else new_id()
     if stands.journal.play_session(session_id) is None:
-        chosen = Chosen(stands, request)
-        body: dict[str, Any] = {
-            "score": score_document(chosen.score()),
-            "programme_day": chosen.programme_day,
-            "kind": chosen.kind,
-            "title": str(chosen.title),
-            "pain_before": None,
-            "anything_new": True if said == "yes" else None,
-        }
+        body = Chosen(stands, request).started(pain_before=None, anything_new=True if said == "yes" else None)
         stands.journal.record("session-started", body, session_id=session_id)
     ended = {"how": "stopped", "reason": QUESTION, "work": [], "locks": [], "stops": 0}
     stands.journal.record("session-ended", ended, session_id=session_id)
