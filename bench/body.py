@@ -19,6 +19,8 @@ from unknot.body.angles import RANGES_DEG, Angles
 from unknot.body.model import INPUTS, BodyModel, batch_lengths_and_arms, batch_lengths_mm, cache, load
 from unknot.body.model.batch import stream
 from unknot.body.model.scale import REFERENCE_SCALE
+from unknot.body.person import Person
+from unknot.body.scene import READY, scene_gz, store
 
 POSTURES = 1000
 TIMED = 20_000
@@ -35,6 +37,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="unknot-bench-") as folder:
         os.environ[cache.ENV] = folder
         yield from _building(Path(folder))
+        yield from _scenes(Path(folder))
         yield from _batches()
         yield from _opensim()
         yield from _warp()
@@ -58,6 +61,45 @@ def _building(folder: Path) -> Iterator[Row]:
 
     seconds, _ = median_s(from_disk, times=15)
     yield Row(promise="the body's model, from its file", measured=seconds, limit=0.1, unit="s")
+
+
+SHAPES = {
+    "a usual man": Person(height_cm=178.0, weight_kg=79.0, sex="male"),
+    "very thin": Person(height_cm=190.0, weight_kg=55.0, sex="male"),
+    "very heavy": Person(height_cm=160.0, weight_kg=150.0, sex="female"),
+    "a child": Person(height_cm=110.0, weight_kg=18.0),
+}
+
+
+def _scenes(folder: Path) -> Iterator[Row]:
+    cache.write(folder / cache.FILE_NAME, cache.built())
+
+    def spent() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    processor: list[float] = []
+    waited: list[float] = []
+    sizes: list[int] = []
+    for shape in SHAPES.values():
+        before, start = spent(), time.perf_counter()
+        sizes.append(len(store.made(shape)))
+        waited.append(time.perf_counter() - start)
+        processor.append(spent() - before)
+    names = ", ".join(SHAPES)
+    note = f"processor time of the child process, slowest of {names}; longest wait {max(waited):.1f} s"
+    made = "a body to look at, made once for its shape"
+    yield Row(promise=made, measured=max(processor), limit=3, unit="s", note=note)
+    sizes += [len(scene_gz(shape)) for shape in READY.values()]
+    yield Row(promise="a body to look at, compressed, largest", measured=max(sizes) / 1e6, limit=1.5, unit="MB",
+              note=f"smallest {min(sizes) / 1e6:.2f} MB")  # fmt: skip
+
+    def again() -> bytes:
+        store._held.clear()
+        return scene_gz(SHAPES["a usual man"])
+
+    taken, _ = median_s(again, times=15)
+    yield Row(promise="a body to look at, from its file", measured=1000 * taken, limit=50, unit="ms")
 
 
 def _rate(run: Callable[[], object], count: int) -> float:

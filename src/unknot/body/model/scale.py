@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from unknot.body.model.geometry import Geometry, Path, Vector
 from unknot.body.model.repairs import GAP_MM, with_rib_gap
+from unknot.body.person import REFERENCE, Person, measures
 
 STATURE_MM = 1689.0
 """Stature of upstream's body, over its meshes."""
@@ -42,6 +43,29 @@ class Scale:
 
 
 REFERENCE_SCALE = Scale()
+
+FACTORS = (0.3, 1.6)
+"""How small and how large a person's skeleton may be beside the reference body's."""
+
+
+def scale_of(person: Person) -> Scale:
+    """How a person's body differs from the reference: by stature, by breadth over the crests, and by the gap under
+    the ribs.
+
+    Depth has no measured counterpart on the skeleton and is the geometric mean of the two other factors. Estimates far
+    outside what was measured are held within `FACTORS`: beyond them breadth is no longer bone.
+    """
+    own, reference = measures(person), measures(REFERENCE)
+    least, most = FACTORS
+    height = min(max(own.stature_mm.value / reference.stature_mm.value, least), most)
+    breadth = min(max(own.bicristal_mm.value / reference.bicristal_mm.value, least), most)
+    gap = own.rib_crest_gap_mm.value / reference.rib_crest_gap_mm.value
+    return Scale(
+        height=height,
+        breadth=breadth,
+        depth=(height * breadth) ** 0.5,
+        rib_crest_gap_mm=REFERENCE_SCALE.rib_crest_gap_mm * gap,
+    )
 
 
 def scaled(body: Geometry, scale: Scale) -> Geometry:

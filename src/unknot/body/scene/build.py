@@ -34,8 +34,7 @@ def main(arguments: list[str]) -> int:
 def compressed(person: object, level: int) -> bytes:
     """A person's scene, the same bytes whenever it is made."""
     from unknot.body.model.cache import geometry
-    from unknot.body.model.loading import scale_of
-    from unknot.body.model.scale import scaled
+    from unknot.body.model.scale import scale_of, scaled
     from unknot.body.person import Person
     from unknot.body.scene.scene import scene
 
