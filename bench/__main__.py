@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.row import Row
 
-BENCHES = ("process", "inprocess", "journal", "server", "pages", "body", "people")
+BENCHES = ("process", "inprocess", "journal", "server", "pages", "body", "viewer", "people")
 PAGE = Path(__file__).parent.parent / "docs/performance.md"
 HEAD = """# Performance
 

@@ -18,7 +18,7 @@ from unknot.journal import new_id
 PAGES = (
     "/", "/questions/where", "/result", "/plan", f"/session/{new_id()}", "/techniques", "/techniques/ql-ball-sink",
     "/claims", "/how-we-know", "/history", "/data", "/body", "/body/sitting?p=slumped-sitting&m=45&p=standing&m=2",
-    "/body/stretches",
+    "/body/stretches", "/body/meet",
 )  # fmt: skip
 """Every kind of page, as somebody with a plan sees it; the session's carries the whole score."""
 

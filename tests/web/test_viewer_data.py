@@ -9,15 +9,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from unknot.body.person import Person
+from unknot.body.person import REFERENCE, Person
 from unknot.body.postures import postures
 from unknot.body.ranking import MUSCLES, changes
 from unknot.body.scene import READY
 from unknot.body.scene.pose import Quaternion, after, turns
-from unknot.catalog.vocabulary import REGIONS
+from unknot.body.zones import zone, zone_document
+from unknot.catalog.vocabulary import REGIONS, Side
 from unknot.locale import Text
 from unknot.web import viewer_data as own
-from unknot.web.viewer_data import POSTURES, START, WORDS, body_address, nearest, pose_of, viewer_data
+from unknot.web.viewer_data import POSTURES, START, WORDS, body_address, nearest, pose_of, view_of, viewer_data
 
 SITTING = sorted(name for name, one in postures().items() if one.kind == "sitting")
 calmly = settings(deadline=None, max_examples=60)
@@ -72,7 +73,7 @@ def test_what_is_given_is_plain_json_with_every_word_it_may_say() -> None:
     sectors = ("front", "front-left", "left", "back-left", "back", "back-right", "right", "front-right")
     wanted = {f"{kind}-{one}" for kind in ("from", "caption") for one in sectors}
     wanted |= {f"{kind}-{one}" for kind in ("shown", "ache") for one in ("both", "ql", "psoas")}
-    wanted |= {"skin-clear", "skin-solid", "layer-fixed", "layer-near"}
+    wanted |= {"skin-clear", "skin-solid", "layer-fixed", "layer-near", "zone"}
     wanted |= {f"state-{one}" for one in ("loading", "lost", "failed")}
     assert set(data["words"]) == wanted == set(WORDS)
     assert all(data["words"].values())
@@ -128,3 +129,20 @@ def test_every_word_can_be_translated() -> None:
     spoken = viewer_data("/x", lambda words: f"«{words}»")
     assert all(words.startswith("«") for words in spoken["words"].values())
     assert all(one["name"].startswith("«") for one in spoken["postures"])
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("technique", ["ql-ball-sink", "glute-ball", "side-waist-roll", "psoas-supine-fingers"])
+def test_a_zone_is_looked_at_from_its_own_side(technique: str, side: Side) -> None:
+    """The camera stands where the place is seen: behind, in front or beside, and on the half that it is on."""
+    document = zone_document(zone(technique, side, person=REFERENCE), REFERENCE)
+    view = view_of(document)
+    across, along = math.sin(view["yaw"]), math.cos(view["yaw"])
+    facing = document["facing"]
+    assert {"back": along < -0.7, "front": along > 0.7, "side": abs(across) > 0.9}[facing]
+    assert (across > 0) is (side == "left")
+    data = viewer_data("/x", said, zone=document)
+    arm = next(one for one in data["postures"] if one["id"] == START)["turns"][f"upper-arm-{side}"]["turn"]
+    assert (arm != [0.0, 0.0, 0.0, 1.0]) is (facing == "side"), "the arm is held out of the way of a place at the side"
+    assert len(data["zone"]["no_go"]) == len(document["no_go"])
+    assert data["layers"] == ["skin"]

@@ -1,7 +1,7 @@
 // The body out of its file: bones by name, muscles that keep their volume, marks on the skin. Posing it, nothing else.
 
 import {
-  BufferGeometry, Color, DoubleSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, MeshStandardMaterial,
+  BufferAttribute, BufferGeometry, Color, DoubleSide, Group, InstancedMesh, Matrix4, Mesh, MeshBasicMaterial, MeshStandardMaterial,
   Object3D, IcosahedronGeometry, Quaternion, Skeleton, SkinnedMesh, Vector3,
 } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
@@ -89,6 +89,7 @@ export class Body {
       const bone = mesh.skeleton.bones[0];
       const inverse = mesh.skeleton.boneInverses[0];
       if (bone && inverse) this.skin.rest.value.multiplyMatrices(bone.matrixWorld, inverse);
+      this.partTrunk(mesh);
       mesh.material = skinMaterial(this.skin);
       mesh.renderOrder = 6;
       const shell = mesh.clone();
@@ -111,6 +112,18 @@ export class Body {
       if (MUSCLES.some((one) => one === kind)) this.muscles.set(name, mesh);
     }
     if (kind === "skin") this.materials.set("skin", mesh.material as MeshStandardMaterial);
+  }
+
+  /** How much of each point of the skin hangs on the trunk and the legs, and not on an arm. */
+  private partTrunk(mesh: SkinnedMesh): void {
+    const arms = mesh.skeleton.bones.map((bone) => /^(upper-arm|forearm|hand)-/.test(nameOf(bone)));
+    const index = mesh.geometry.getAttribute("skinIndex");
+    const weight = mesh.geometry.getAttribute("skinWeight");
+    const found = new Float32Array(index.count);
+    for (let at = 0; at < index.count; at++)
+      for (let part = 0; part < 4; part++)
+        if (!arms[index.getComponent(at, part)]) found[at] = (found[at] ?? 0) + weight.getComponent(at, part);
+    mesh.geometry.setAttribute("trunk", new BufferAttribute(found, 1));
   }
 
   /** Where a muscle is fixed: both ends of all of its strands. */
@@ -168,7 +181,8 @@ export class Body {
     if (at) this.pelvisGoal.set(...at);
     for (const [name, thick] of this.thick) {
       const ratio = 1 + (posture.muscles[name]?.pct ?? 0) / 100;
-      thick.goal = name.startsWith("ql") ? 1 / ratio - 1 : Math.sqrt(1 / ratio) - 1;
+      const power = Number(this.muscles.get(name)?.userData["power"] ?? 0.5); // so that it keeps its volume
+      thick.goal = (1 / ratio) ** power - 1;
     }
   }
 

@@ -20,11 +20,15 @@ function flat(zone: Zone, point: readonly number[]): [number, number] {
   return [zone.facing === "side" ? y : x, z];
 }
 
-/** Paint it. `crestUp` and `backAt`: the height of the hip bone's top and the back's skin at rest, metres. */
-export function paint(zone: Zone, palette: Palette, crestUp: number, backAt: number): Painted | null {
+function sheet(): CanvasRenderingContext2D | null {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE;
-  const pen = canvas.getContext("2d");
+  return canvas.getContext("2d");
+}
+
+/** Paint it. `crestUp` and `backAt`: the height of the hip bone's top and the back's skin at rest, metres. */
+export function paint(zone: Zone, palette: Palette, crestUp: number, backAt: number): Painted | null {
+  const pen = sheet();
   if (!pen) return null;
   const outlines = [zone.allowed, ...zone.no_go.map((one) => one.outline)];
   const points = outlines.flat().map((point) => flat(zone, point));
@@ -37,42 +41,51 @@ export function paint(zone: Zone, palette: Palette, crestUp: number, backAt: num
     const [x, y] = flat(zone, point);
     return [((x - x0) / (x1 - x0)) * SIZE, (1 - (y - y0) / (y1 - y0)) * SIZE];
   };
-  const trace = (outline: readonly (readonly number[])[]): void => {
-    pen.beginPath();
-    outline.forEach((point, index) => (index ? pen.lineTo(...at(point)) : pen.moveTo(...at(point))));
-    pen.closePath();
+  const trace = (on: CanvasRenderingContext2D, outline: readonly (readonly number[])[]): void => {
+    on.beginPath();
+    outline.forEach((point, index) => (index ? on.lineTo(...at(point)) : on.moveTo(...at(point))));
+    on.closePath();
   };
 
+  // Where nothing presses: all of it as one area, hatched once.
+  const hatched = sheet();
+  if (hatched) {
+    const hatch = sheet();
+    if (hatch) {
+      hatch.globalAlpha = 0.22;
+      hatch.fillStyle = palette.stop;
+      hatch.fillRect(0, 0, SIZE, SIZE);
+      hatch.globalAlpha = 0.85;
+      hatch.strokeStyle = palette.stop;
+      hatch.lineWidth = 3;
+      hatch.beginPath();
+      for (let start = -SIZE; start < SIZE; start += HATCH_PX) {
+        hatch.moveTo(start, SIZE);
+        hatch.lineTo(start + SIZE, 0);
+      }
+      hatch.stroke();
+      for (const one of zone.no_go) {
+        if (!one.hard) continue;
+        trace(hatched, one.outline);
+        hatched.fill();
+      }
+      hatched.globalCompositeOperation = "source-in";
+      hatched.drawImage(hatch.canvas, 0, 0);
+      pen.drawImage(hatched.canvas, 0, 0);
+    }
+  }
   for (const one of zone.no_go) {
-    if (!one.hard) {
-      trace(one.outline);
-      pen.setLineDash([3, 9]);
-      pen.lineWidth = 4;
-      pen.strokeStyle = palette.stop;
-      pen.stroke();
-      pen.setLineDash([]);
-      continue;
-    }
-    pen.save();
-    trace(one.outline);
-    pen.clip();
-    pen.globalAlpha = 0.22;
-    pen.fillStyle = palette.stop;
-    pen.fillRect(0, 0, SIZE, SIZE);
-    pen.globalAlpha = 0.9;
+    if (one.hard) continue;
+    trace(pen, one.outline); // it lies there in some people
+    pen.setLineDash([3, 9]);
+    pen.lineWidth = 4;
     pen.strokeStyle = palette.stop;
-    pen.lineWidth = 3;
-    pen.beginPath();
-    for (let start = -SIZE; start < SIZE; start += HATCH_PX) {
-      pen.moveTo(start, SIZE);
-      pen.lineTo(start + SIZE, 0);
-    }
     pen.stroke();
-    pen.restore();
+    pen.setLineDash([]);
   }
   if (zone.allowed.length) {
     pen.save();
-    trace(zone.allowed);
+    trace(pen, zone.allowed);
     pen.shadowColor = palette.go; // how sure the edge is: soft
     pen.shadowBlur = 22;
     pen.fillStyle = palette.go;
@@ -93,7 +106,7 @@ export function paint(zone: Zone, palette: Palette, crestUp: number, backAt: num
     pen.fill();
   }
 
-  const texture = new CanvasTexture(canvas);
+  const texture = new CanvasTexture(pen.canvas);
   texture.colorSpace = SRGBColorSpace;
   const wide = (x1 - x0) / 1000;
   const tall = (y1 - y0) / 1000;

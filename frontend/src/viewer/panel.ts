@@ -22,7 +22,7 @@ export class Panel {
     private readonly stage: Stage,
     private readonly data: Data,
   ) {
-    this.look = { posture: data.start, shown: "both", layers: new Set() };
+    this.look = { posture: data.start, shown: "both", layers: new Set(data.layers) };
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     stage.still = still.matches;
     still.addEventListener("change", () => (stage.still = still.matches));
@@ -218,6 +218,7 @@ export class Panel {
     for (const layer of ["fixed", "near", "ache"] as const)
       if (this.look.layers.has(layer))
         parts.push(word(layer === "ache" ? `ache-${this.look.shown}` : `layer-${layer}`));
+    if (this.data.zone) parts.push(word("zone"));
     if (posture && posture.id !== this.data.start) parts.push(posture.sentence);
     return parts.filter(Boolean).join(" ");
   }

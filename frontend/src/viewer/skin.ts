@@ -52,6 +52,8 @@ export function setPatches(uniforms: SkinUniforms, patches: readonly Patch[]): v
 
 const VERTEX_HEAD = /* glsl */ `
 uniform mat4 rest;
+attribute float trunk;
+varying float vTrunk;
 varying vec3 vRest;
 varying vec3 vRestNormal;
 `;
@@ -64,6 +66,7 @@ uniform vec3 acheSize[${MOST}];
 uniform vec3 acheTint[${MOST}];
 uniform sampler2D zoneMap;
 uniform vec4 zoneAcross, zoneUp;
+varying float vTrunk; // 0 on the arms: they hang in front of what is painted
 varying vec3 vRest;
 varying vec3 vRestNormal;
 // The colour of all patches that reach here, and how much of it.
@@ -91,14 +94,14 @@ const FRAGMENT_END = /* glsl */ `
   float alpha = mix(1.0, 0.12 + 0.8 * edge, ghost);
   if (ache > 0.0) {
     vec4 hot = acheHere();
-    float patchy = ache * smoothstep(0.08, 0.85, hot.a);
+    float patchy = vTrunk * ache * smoothstep(0.08, 0.85, hot.a);
     gl_FragColor.rgb = mix(gl_FragColor.rgb, hot.rgb, 0.9 * patchy);
     alpha = max(alpha, 0.84 * patchy);
   }
   if (zoneOn > 0.0) {
     vec2 uv = vec2(dot(vec4(vRest, 1.0), zoneAcross), dot(vec4(vRest, 1.0), zoneUp));
     vec2 inside = step(vec2(0.0), uv) * step(uv, vec2(1.0));
-    vec4 paint = texture2D(zoneMap, uv) * inside.x * inside.y * smoothstep(0.05, 0.3, dot(normalize(vRestNormal), zoneFacing));
+    vec4 paint = texture2D(zoneMap, uv) * vTrunk * inside.x * inside.y * smoothstep(0.05, 0.3, dot(normalize(vRestNormal), zoneFacing));
     gl_FragColor.rgb = mix(gl_FragColor.rgb, paint.rgb, paint.a * zoneOn);
     alpha = max(alpha, paint.a * zoneOn);
   }
@@ -112,7 +115,7 @@ export function skinMaterial(uniforms: SkinUniforms): MeshStandardMaterial {
     Object.assign(shader.uniforms, uniforms);
     shader.vertexShader = VERTEX_HEAD + shader.vertexShader.replace(
       "#include <skinbase_vertex>",
-      "vRest = (rest * vec4(position, 1.0)).xyz;\nvRestNormal = normal;\n#include <skinbase_vertex>",
+      "vRest = (rest * vec4(position, 1.0)).xyz;\nvRestNormal = normal;\nvTrunk = trunk;\n#include <skinbase_vertex>",
     );
     shader.fragmentShader = FRAGMENT_HEAD + shader.fragmentShader.replace(
       "#include <opaque_fragment>",

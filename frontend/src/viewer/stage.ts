@@ -49,6 +49,10 @@ export class Stage {
     private readonly data: Data,
     private readonly body: Body,
   ) {
+    if (data.view) {
+      this.orbit.to(data.view);
+      this.orbit.snap();
+    }
     this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "low-power" });
     this.renderer.setClearColor(0, 0);
     const sun = new DirectionalLight(0xfff4e6, 1.6);

@@ -39,6 +39,8 @@ export interface Data {
   start: string;
   felt: Record<MuscleName, Felt[]>;
   zone: Zone | null;
+  view: Partial<View> | null; // how it is looked at first
+  layers: Layer[]; // what is shown at first
   words: Record<string, string>;
 }
 

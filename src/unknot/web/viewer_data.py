@@ -5,7 +5,9 @@ The viewer works nothing out about muscles: how much longer or shorter they get 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -17,6 +19,7 @@ from unknot.body.ranking import changes
 from unknot.body.scene import READY, ready, start_making
 from unknot.body.scene.pose import Pose, joint_turns, turn
 from unknot.catalog.muscles import muscles
+from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 from unknot.web.change_chart import signed
 
@@ -29,6 +32,7 @@ POSTURES: Mapping[str, Text] = {
 }
 """The postures one can switch between, as their buttons name them."""
 LEVEL_DEG = 90.0
+LIFTED_DEG = 75.0
 _TO_THE_RIGHT = (-1.0, 0.0, 0.0)
 
 WORDS: Mapping[str, Text] = {
@@ -58,6 +62,7 @@ WORDS: Mapping[str, Text] = {
     "ache-both": Text("Patches mark where the ache of both is said to be felt."),
     "ache-ql": Text("Patches mark where the ache of the QL is said to be felt."),
     "ache-psoas": Text("Patches mark where the ache of the psoas is said to be felt."),
+    "zone": Text("Green is where the middle of the ball goes, hatched where nothing presses. The ring is the ball."),
     "state-loading": Text("The body is on its way."),
     "state-lost": Text("The body has gone for a moment. The picture and the words stay."),
     "state-failed": Text("This browser could not show the moving body. The picture and the words say the same."),
@@ -125,14 +130,25 @@ def pose_of(held: Posture) -> Pose:
     return Pose(angles=angles, limbs=limbs, pelvis_turn=turn(_TO_THE_RIGHT, back_deg))
 
 
-def posture_data(name: str, label: Text, say: Say) -> dict[str, Any]:
-    """Return one posture as the viewer takes it: turns by bone, and what it does to each muscle."""
+def _lifted(zone: Mapping[str, Any] | None) -> Side | None:
+    """Return the arm that hangs in front of a zone."""
+    return zone["side"] if zone and zone["facing"] == "side" else None
+
+
+def posture_data(name: str, label: Text, say: Say, *, lifted: Side | None = None) -> dict[str, Any]:
+    """Return one posture as the viewer takes it: turns by bone, and what it does to each muscle.
+
+    `lifted`: the arm that is held away from the side.
+    """
     held = posture(name)
+    pose = pose_of(held)
+    if lifted:
+        pose = replace(pose, limbs={**pose.limbs, f"shoulder_abduction_{lifted}": LIFTED_DEG})
     return {
         "id": name,
         "name": say(label),
         "sentence": say(held.sentence) if name != START else "",
-        "turns": joint_turns(pose_of(held)),
+        "turns": joint_turns(pose),
         "seat": held.kind == "sitting",
         "muscles": {
             muscle: {"pct": one.change_pct, "number": signed(one.change_pct), "words": say(change_words(one))}
@@ -146,16 +162,40 @@ def felt(muscle: Literal["ql", "psoas"]) -> list[dict[str, str]]:
     return [{"region": one.region} for one in muscles()[muscle].felt]
 
 
+# Where the camera stands for a zone: turned about the body, radians, 0 from the front.
+_LOOKS = {"back": (math.pi, 0.0), "front": (0.0, 0.0), "side": (0.0, math.pi / 2)}
+
+
+def view_of(zone: Mapping[str, Any]) -> dict[str, float]:
+    """Return how a zone is looked at first: straight on, a little from its own side, near."""
+    straight, aside = _LOOKS[zone["facing"]]
+    left = 1.0 if zone["side"] == "left" else -1.0
+    # From behind a step to the person's left is a smaller turn, from the front a larger one.
+    toward = -left * 0.3 if zone["facing"] == "back" else left * 0.3 if zone["facing"] == "front" else 0.0
+    return {"yaw": straight + left * aside + toward, "pitch": 0.06, "zoom": 1.35}
+
+
 def viewer_data(model: str, say: Say, *, zone: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return everything that the viewer needs, as plain JSON.
 
-    `model` is where the body is; `zone` is a document of `unknot.body.zones`, to be painted on the skin.
+    `model` is where the body is; `zone` is a document of `unknot.body.zones`, to be painted on the skin of the body
+    that it was worked out for.
     """
     return {
         "model": model,
-        "postures": [posture_data(name, label, say) for name, label in POSTURES.items()],
+        "postures": [posture_data(name, label, say, lifted=_lifted(zone)) for name, label in POSTURES.items()],
         "start": START,
         "felt": {"ql": felt("ql"), "psoas": felt("psoas")},
-        "zone": zone,
+        "zone": _painted(zone) if zone else None,
+        "view": view_of(zone) if zone else None,
+        "layers": ["skin"] if zone else [],
         "words": {key: say(words) for key, words in WORDS.items()},
     }
+
+
+def _painted(zone: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is painted of a zone."""
+    kept = {key: zone[key] for key in ("side", "facing", "spot", "allowed", "contact_radius_mm")}
+    spot = kept["spot"] and {key: kept["spot"][key] for key in ("x_mm", "y_mm", "z_mm")}
+    no_go = [{"outline": one["outline"], "hard": one["hard"]} for one in zone["no_go"]]
+    return {**kept, "spot": spot, "no_go": no_go}

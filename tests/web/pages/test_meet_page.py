@@ -14,6 +14,7 @@ from unknot.body.ranking import changes
 from unknot.catalog.muscles import Part, muscles
 from unknot.catalog.regions import regions
 from unknot.catalog.sources import sources
+from unknot.web import viewer_data
 from unknot.web.felt_map import felt_views
 from unknot.web.figure import places
 
@@ -130,3 +131,42 @@ def test_the_page_waits_for_no_body(visitor: Any, monkeypatch: pytest.MonkeyPatc
     for name in ("mujoco", "myo_sim", "numpy"):
         monkeypatch.setitem(sys.modules, name, None)
     assert "<h1" in visitor.get(PATH)
+
+
+def shown_zone(html: str) -> dict[str, Any] | None:
+    """Return the zone that a card's page gives the viewer."""
+    if "data-viewer " not in html:
+        return None
+    data = json.loads(html.split('<script type="application/json">')[1].split("</script>")[0])
+    zone: dict[str, Any] = data["zone"]
+    return zone
+
+
+def test_a_place_is_painted_only_on_the_own_body_and_only_where_it_is_open(
+    visitor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing without answers, nothing on a body of another size, nothing where the card is closed to the person."""
+    path = "/techniques/ql-ball-sink"
+    monkeypatch.setattr(viewer_data, "start_making", lambda _: None)
+    monkeypatch.setattr(viewer_data, "ready", lambda _: True)
+    assert shown_zone(visitor.get(path)) is None
+    visitor.finish()
+    zone = shown_zone(visitor.get(path))
+    assert zone is not None
+    assert zone["side"] == "right"
+    assert len(zone["allowed"]) > 3
+    assert any(one["hard"] for one in zone["no_go"])
+    monkeypatch.setattr(viewer_data, "ready", lambda _: False)
+    html = visitor.get(path)
+    assert shown_zone(html) is None
+    assert "zone-chart" in html
+    monkeypatch.setattr(viewer_data, "ready", lambda _: True)
+    visitor.finish(anticoagulant=["yes"])
+    assert shown_zone(visitor.get(path)) is None
+
+
+def test_a_stretch_has_no_place_to_paint(visitor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what presses has a place."""
+    monkeypatch.setattr(viewer_data, "ready", lambda _: True)
+    visitor.finish()
+    assert shown_zone(visitor.get("/techniques/ql-side-bend")) is None

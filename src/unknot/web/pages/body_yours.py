@@ -14,14 +14,14 @@ from fastapi.responses import Response
 from unknot.body.card_lengths import lengths_of
 from unknot.body.person import Person
 from unknot.body.ranking import Changes, ranked, sitting, stretch_postures, stretch_techniques
-from unknot.body.sizes import CM_PER_INCH, KG_PER_POUND, ImpossibleSize
+from unknot.body.sizes import CM_PER_INCH, KG_PER_POUND
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake.model import Person as Told
-from unknot.coach.screening.places import body_of
 from unknot.locale import Text
-from unknot.web.pages.body import asked, groups_of, sitting_rows, standing_view
+from unknot.web.pages.body import groups_of, sitting_rows, standing_view
 from unknot.web.pages.body_card import length_chart
+from unknot.web.pages.own_body import own_body
 from unknot.web.pages.shell import render
 from unknot.web.pages.standing import Standing, Stands
 from unknot.web.pages.techniques import is_open, verdict_of
@@ -47,21 +47,10 @@ def changes_for(names: Sequence[str], person: Person) -> Mapping[str, Changes] |
 
 def _person(stands: Standing) -> tuple[Person, Text] | None:
     """Return the person's body and whose it is in words; None where nothing may be shown or nothing is known of it."""
-    if stands.stopped or not asked(stands) or stands.intake is None:
+    body = own_body(stands)
+    if body is None or stands.intake is None:
         return None
-    told = stands.intake.person
-    if told.height_cm is None or told.weight_kg is None:
-        return None
-    try:
-        return body_of(told), _whose(told, stands.intake.units)
-    except ImpossibleSize:
-        return None
-
-
-def own_body(stands: Standing) -> Person | None:
-    """Return the person's body; None where nothing may be shown or its size is not known."""
-    known = _person(stands)
-    return known[0] if known else None
+    return body, _whose(stands.intake.person, stands.intake.units)
 
 
 def _whose(told: Told, units: str) -> Text:

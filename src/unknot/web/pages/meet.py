@@ -19,7 +19,7 @@ from unknot.web import figure
 from unknot.web.change_chart import ChangeRow, change_row, scale_of
 from unknot.web.felt_map import felt_views
 from unknot.web.pages.body import asked
-from unknot.web.pages.body_yours import own_body
+from unknot.web.pages.own_body import own_body
 from unknot.web.pages.shell import locale_of, render, see
 from unknot.web.pages.standing import Stands
 from unknot.web.viewer_data import POSTURES, START, body_address, viewer_data

@@ -20,6 +20,7 @@ from unknot.web.pages.body_card import card_zones, length_chart
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
+from unknot.web.pages.zone_view import zone_view
 
 router = APIRouter()
 
@@ -92,6 +93,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         side=side,
         changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
         zones=card_zones(stands, name, verdict, sides) if allowed else [],
+        zone_view=zone_view(request, stands, name, verdict, side) if allowed else None,
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
         reasons=_reasons(verdict),
         instead=[other for other in _instead(rules, verdict) if is_open(stands, other)],
