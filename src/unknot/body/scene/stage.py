@@ -1,0 +1,120 @@
+"""From a track's key pose to a body that is where the card says: supports, ball and hands set up, and solved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+
+import numpy as np
+
+from unknot.body.angles import Angles
+from unknot.body.person import Person
+from unknot.body.scene.contact import Ball, Placed, Plane, Reach, Spot, Task, Touch, place
+from unknot.body.scene.pose import IDENTITY, Pose, Vector, after, turn
+from unknot.body.scene.posed import Array, Body, Frame
+from unknot.body.scene.props import CHAIR_LEAN_DEG, along, hook, seat_m
+from unknot.body.scene.spots import on_skin, spot_of
+from unknot.body.tracks import KeyPose, Track, track
+from unknot.body.zones import Zone, techniques_with_zone, zone
+from unknot.catalog.gear import gear
+
+_AXES: dict[str, Vector] = {"left": (1.0, 0.0, 0.0), "up": (0.0, 1.0, 0.0), "front": (0.0, 0.0, 1.0)}
+_ANGLES = tuple(one.name for one in fields(Angles))
+HELD_RADIUS_M = {"hook-tool": 0.02, "psoas-tool": 0.045}
+"""What stands for a thing that is no ball: the knob of a hook, a padded peak. Drawn; no size is given anywhere."""
+HAND_M = 0.017
+"""How far a palm's middle lies above the skin that it rests on."""
+
+
+def zone_of(one: Track, person: Person) -> Zone | None:
+    """The zone of a track on the right side; None for a technique that presses nowhere."""
+    if one.id not in techniques_with_zone():
+        return None
+    thing = one.thing or None
+    return zone(one.id, "right", person=person, ball=thing)
+
+
+def ball_radius_m(thing: str) -> float:
+    """The radius of a thing that presses."""
+    size = gear()[thing].size_cm
+    return HELD_RADIUS_M[thing] if size is None else sum(size) / len(size) / 200.0
+
+
+def task_of(one: Track, pose: KeyPose, body: Body, person: Person) -> Task:
+    """What a key pose asks of a body.
+
+    Raises `ValueError` when the zone is empty on this person.
+    """
+    found = zone_of(one, person)
+    radius_m = ball_radius_m(one.thing) if one.thing else 0.0
+    spot = None if found is None else spot_of(body, found)
+    stature = float(body.landmarks["crown"][1][1])
+    ball = None
+    if pose.ball and spot is not None:
+        ball = Ball(spot=spot, radius_m=radius_m, support=None if pose.ball == "held" else pose.ball,
+                    sunk_m=one.sunk_mm / 1000.0)  # fmt: skip
+    turned = IDENTITY
+    for axis, angle_deg in pose.turn:
+        turned = after(turned, turn(_AXES[axis], angle_deg))
+    at = (pose.shift[0] * stature, pose.height * float(body.rest[0][1]), pose.shift[1] * stature)
+    return Task(
+        pose=Pose(
+            angles=Angles(**{name: float(pose.angles.get(name, 0.0)) for name in _ANGLES}),
+            limbs={name: float(value) for name, value in pose.angles.items() if name not in _ANGLES},
+            pelvis_at_m=at, pelvis_turn=turned,
+        ),
+        planes={name: _plane(name, stature) for name in pose.supports},
+        touches=tuple(_touch(words) for words in pose.touch),
+        reaches=tuple(
+            Reach(hand=hand, at=_target(words, spot, number, body))
+            for number, (hand, words) in enumerate(pose.hands.items())
+        ),
+        ball=ball, free=dict(pose.free), turn_deg=pose.turn_free,
+    )  # fmt: skip
+
+
+def staged(technique: str, number: int, body: Body, person: Person) -> Placed:
+    """One key pose of a technique on one body, right side."""
+    one = track(technique)
+    return place(task_of(one, one.poses[number], body, person), body)
+
+
+def _touch(words: str) -> Touch:
+    part, support, *off = words.split()
+    return Touch(part=part, support=support, off_m=float(off[0]) / 1000.0 if off else 0.0)
+
+
+def _target(
+    words: str, spot: Spot | None, number: int, body: Body
+) -> Callable[[Body, Frame], tuple[Array, Array | None]]:  # fmt: skip
+    """Where a hand belongs: on the spot (the second hand on the first), on a thigh, or on the hook's stick."""
+    kind, _, name = words.partition(":")
+    if kind == "thigh":
+        hip, knee = (body.rest[body.number(f"{bone}-{name}")] for bone in ("thigh", "shank"))
+        spot = on_skin(body, "front", float(hip[0]), 0.0, float(0.35 * hip[1] + 0.65 * knee[1]))
+    if spot is None:
+        raise ValueError("there is no spot for a hand to lie on")
+    lifted, lain = HAND_M * (1.0 + 1.4 * number if kind == "spot" else 1.0), spot
+
+    def on(body: Body, frame: Frame) -> tuple[Array, Array | None]:
+        if kind == "hook":
+            return along(hook(body, frame, lain), float(name)), None
+        point, out = lain.at(body, frame)
+        return point + out * lifted, out
+
+    return on
+
+
+def _plane(name: str, stature: float) -> Plane:
+    if name == "floor":
+        return Plane(at=(0.0, 0.0, 0.0), normal=(0.0, 1.0, 0.0))
+    if name == "wall":
+        return Plane(at=(0.0, 0.0, 0.0), normal=(0.0, 0.0, 1.0))
+    if name == "wall-right":
+        return Plane(at=(0.0, 0.0, 0.0), normal=(1.0, 0.0, 0.0))
+    seat = seat_m(stature)
+    if name == "seat":
+        return Plane(at=(0.0, seat, 0.0), normal=(0.0, 1.0, 0.0), bones=("pelvis", "thigh-left", "thigh-right"))
+    lean = np.deg2rad(CHAIR_LEAN_DEG)
+    return Plane(at=(0.0, seat, -0.12), normal=(0.0, float(np.sin(lean)), float(np.cos(lean))),
+                 bones=("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax"))  # fmt: skip

@@ -1,0 +1,263 @@
+"""A still of a placed body as a small SVG: its outline, its limbs' edges, the muscle that is meant, ball and supports.
+
+Millimetres of the real body are the units, so a ball is drawn at its true size. Colours are classes; the page that
+shows the picture gives them (`pose-skin`, `pose-edge`, `pose-ql`, `pose-psoas`, `pose-ball`, `pose-ground`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unknot.body.scene.contact import Placed
+from unknot.body.scene.contours import NOTHING, PIXEL_MM, Canvas, simplified
+from unknot.body.scene.posed import Array, Body, Indices
+from unknot.body.scene.props import props
+
+Mask = NDArray[np.bool_]
+
+EDGE_JUMP_MM, HAND_JUMP_MM = 26.0, 9.0
+"""Where one limb lies this much nearer than what is beside it, its edge is drawn; a hand may lie flat on the body."""
+SHORTEST_EDGE_MM = 60.0
+CALM_POINTS = 6
+HELD_MM = 45.0
+"""A line that lies this little behind the skin is drawn over it: a hand holds it."""
+MARGIN_MM = 16.0
+OUTLINE_WITHIN_MM, EDGE_WITHIN_MM, MUSCLE_WITHIN_MM = 1.6, 2.0, 1.6
+_GROUPS = ("upper-arm", "forearm", "thigh", "shank")
+_ARMS = (3, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """From where it is seen: degrees to the body's left from behind it, and degrees above the floor's level."""
+
+    from_behind_deg: float
+    raised_deg: float = 0.0
+
+    def axes(self) -> Array:
+        """Rows: across the picture, up it, toward the eye; [3, 3]."""
+        a, e = np.deg2rad(self.from_behind_deg), np.deg2rad(self.raised_deg)
+        flat = np.array([np.sin(a), 0.0, -np.cos(a)])
+        eye = flat * np.cos(e) + np.array([0.0, np.sin(e), 0.0])
+        up = np.array([0.0, np.cos(e), 0.0]) - flat * np.sin(e)
+        return np.stack((np.cross(up, eye), up, eye))
+
+    def mirrored(self) -> View:
+        """From where its mirror image is seen."""
+        return View(from_behind_deg=-self.from_behind_deg, raised_deg=self.raised_deg)
+
+
+VIEWS = {
+    "right": View(from_behind_deg=-90.0),
+    "right-raised": View(from_behind_deg=-90.0, raised_deg=24.0),
+    "right-high": View(from_behind_deg=-90.0, raised_deg=38.0),
+    "behind": View(from_behind_deg=0.0),
+    "behind-right": View(from_behind_deg=-48.0, raised_deg=34.0),
+    "front": View(from_behind_deg=180.0),
+    "from-the-feet": View(from_behind_deg=180.0, raised_deg=32.0),
+}
+
+
+def still(placed: Placed, view: View, *, muscles: Iterable[str] = (), thing: str = "", title: str = "") -> str:
+    """The picture. `muscles` are names of meshes (`ql-right`)."""
+    body, frame = placed.body, placed.frame
+    axes = view.axes()
+    seen = body.carried(frame, body.skin) @ axes.T * 1000.0
+    lines = [line @ axes.T * 1000.0 for line in props(placed, thing)]
+    mat = _mat(placed, axes) if axes[2, 1] > 0.2 and "floor" in placed.task.planes else np.zeros((0, 3))
+    canvas = Canvas.around(np.vstack((seen, *lines, mat)), MARGIN_MM)
+    owner = groups(body)[body.skin.triangles[:, 0]]
+    near, whose = canvas.depth(seen, body.skin.triangles, owner)
+    tool = " pose-stick" if thing == "hook-tool" else ""
+    parts = [_ground(placed, axes, canvas)]
+    if len(mat):
+        parts.append(f'<path class="pose-mat" d="{_written(mat[:, :2])}Z"/>')
+    if lines:
+        parts.append(f'<path class="pose-gear{tool}" d="{"".join(_open(line[:, :2]) for line in lines)}"/>')
+    outline = canvas.outlines(near > NOTHING)
+    parts.append(f'<path class="pose-skin" d="{_closed(outline, OUTLINE_WITHIN_MM)}"/>')
+    for name in muscles:
+        shape = body.shapes[name]
+        points = body.carried(frame, shape) @ axes.T * 1000.0
+        covered, _ = canvas.depth(points, shape.triangles, np.zeros(len(shape.triangles), dtype=int))
+        kind = name.partition("-")[0]
+        shown = canvas.outlines((covered > NOTHING) & ~np.isin(whose, _ARMS))
+        parts.append(f'<path class="pose-{kind}" d="{_closed(shown, MUSCLE_WITHIN_MM)}"/>')
+    if edges := _edges(canvas, near, whose):
+        parts.append(f'<path class="pose-edge" d="{edges}"/>')
+    if thing == "psoas-tool" and placed.ball_m is not None:
+        x, y, _ = axes @ placed.ball_m * 1000.0
+        r = placed.task.ball.radius_m * 1000.0 if placed.task.ball is not None else 0.0
+        low, tip = -y - r + 14, -y - r - 14
+        peak = f"M{x - 75:.0f} 0L{x - 22:.0f} {low:.0f}Q{x:.0f} {tip:.0f} {x + 22:.0f} {low:.0f}L{x + 75:.0f} 0Z"
+        parts.append(f'<path class="pose-ball" d="{peak}"/>')
+    elif placed.ball_m is not None and placed.task.ball is not None:
+        x, y, _ = axes @ placed.ball_m * 1000.0
+        parts.append(
+            f'<circle class="pose-ball" cx="{x:.0f}" cy="{-y:.0f}" r="{placed.task.ball.radius_m * 1000:.0f}"/>'
+        )
+    front = [run for line in lines for run in _before(canvas, near, line)]
+    if front:
+        parts.append(f'<path class="pose-gear{tool}" d="{"".join(_open(run) for run in front)}"/>')
+    left, top = canvas.left, -(canvas.low + canvas.rows * PIXEL_MM)
+    box = f"{left:.0f} {top:.0f} {canvas.columns * PIXEL_MM:.0f} {canvas.rows * PIXEL_MM:.0f}"
+    named = f"<title>{title}</title>" if title else ""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{named}{"".join(parts)}</svg>\n'
+
+
+def _before(canvas: Canvas, near: Array, line: Array) -> list[Array]:
+    """The stretches of a line that lie before the body, for drawing over it."""
+    fine = np.vstack(
+        [line[:-1] + (line[1:] - line[:-1]) * share for share in np.linspace(0.0, 1.0, 12, endpoint=False)]
+    )
+    fine = fine.reshape(12, -1, 3).transpose(1, 0, 2).reshape(-1, 3)
+    row = np.clip(((fine[:, 1] - canvas.low) / PIXEL_MM).astype(int), 0, canvas.rows - 1)
+    column = np.clip(((fine[:, 0] - canvas.left) / PIXEL_MM).astype(int), 0, canvas.columns - 1)
+    shown = (fine[:, 2] > near[row, column] - HELD_MM) & (near[row, column] > NOTHING)
+    found, begin = [], None
+    for number, one in enumerate([*shown, False]):
+        if one and begin is None:
+            begin = number
+        elif not one and begin is not None:
+            if number - begin > 3:
+                found.append(fine[begin:number, :2])
+            begin = None
+    return found
+
+
+def groups(body: Body) -> Indices:
+    """The part of the picture that each corner of the skin belongs to: trunk and head, and each half of each limb."""
+    kind = np.zeros(len(body.names), dtype=int)
+    for number, name in enumerate(body.names):
+        stem, _, side = name.rpartition("-")
+        stem = {"hand": "forearm", "foot": "shank"}.get(stem, stem)
+        if stem in _GROUPS:
+            kind[number] = 1 + 2 * _GROUPS.index(stem) + (side == "right")
+    found: Indices = kind[body.skin.main_bone()]
+    return found
+
+
+def _edges(canvas: Canvas, near: Array, whose: Indices) -> str:
+    """Where one part lies clearly before another, as open paths."""
+    found = []
+    far = near.copy()
+    for _ in range(3):
+        padded = np.pad(far, 1, constant_values=NOTHING)
+        shifted = [
+            padded[1 + i : 1 + i + far.shape[0], 1 + j : 1 + j + far.shape[1]] for i in (-1, 0, 1) for j in (-1, 0, 1)
+        ]
+        far = np.minimum.reduce([np.where(one > NOTHING, one, 1e9) for one in shifted])
+        far = np.where(far > 1e8, NOTHING, far)
+    for group in range(1 + 2 * len(_GROUPS)):
+        mask = whose == group
+        if not mask.any():
+            continue
+        for path in canvas.outlines(mask):
+            row = np.clip(((path[:, 1] - canvas.low) / PIXEL_MM).astype(int), 0, canvas.rows - 1)
+            column = np.clip(((path[:, 0] - canvas.left) / PIXEL_MM).astype(int), 0, canvas.columns - 1)
+            own = _largest(np.where(mask, near, NOTHING), row, column)
+            back = far[row, column]
+            drop = (
+                (back > NOTHING)
+                & (own - back > (HAND_JUMP_MM if group in _ARMS else EDGE_JUMP_MM))
+                & ~_beside_nothing(near, row, column)
+            )
+            found += _runs(path, drop)
+    return "".join(_open(run) for run in found)
+
+
+def _largest(of: Array, row: Indices, column: Indices) -> Array:
+    found = np.full(len(row), NOTHING)
+    for i in (-1, 0, 1):
+        for j in (-1, 0, 1):
+            found = np.maximum(found, of[np.clip(row + i, 0, of.shape[0] - 1), np.clip(column + j, 0, of.shape[1] - 1)])
+    return found
+
+
+def _beside_nothing(near: Array, row: Indices, column: Indices) -> Mask:
+    found = np.zeros(len(row), dtype=bool)
+    for i in (-1, 0, 1):
+        for j in (-1, 0, 1):
+            found |= near[np.clip(row + i, 0, near.shape[0] - 1), np.clip(column + j, 0, near.shape[1] - 1)] <= NOTHING
+    return found
+
+
+def _runs(path: Array, wanted: Mask) -> list[Array]:
+    """The stretches of a closed path where something holds, long enough to be drawn."""
+    if wanted.all():
+        return [np.vstack((path, path[:1]))]
+    start = int((~wanted).argmax())
+    path, wanted = np.roll(path, -start, axis=0), np.roll(wanted, -start)
+    found, begin = [], None
+    for number, one in enumerate([*wanted, False]):
+        if one and begin is None:
+            begin = number
+        elif not one and begin is not None:
+            run = path[begin:number]
+            if np.hypot(*np.diff(run, axis=0).T).sum() >= SHORTEST_EDGE_MM:
+                found.append(_calmed(run))
+            begin = None
+    return found
+
+
+def _calmed(path: Array) -> Array:
+    """A path without the teeth that the triangles give it: each point the mean of its nearest, the ends left."""
+    found = path.copy()
+    for reach in range(CALM_POINTS, 0, -1):
+        inner = slice(reach, len(path) - reach)
+        if len(path) <= 2 * reach:
+            continue
+        window = [path[reach + i : len(path) - reach + i] for i in range(-reach, reach + 1)]
+        if reach == CALM_POINTS:
+            found[inner] = np.mean(window, axis=0)
+        else:
+            ends = np.mean(window, axis=0)
+            found[reach], found[len(path) - reach - 1] = ends[0], ends[-1]
+    return found
+
+
+def _ground(placed: Placed, axes: Array, canvas: Canvas) -> str:
+    """Supports that are seen edge on, as lines across the picture."""
+    found: list[str] = []
+    high = canvas.low + canvas.rows * PIXEL_MM
+    right = canvas.left + canvas.columns * PIXEL_MM
+    for name, plane in placed.task.planes.items():
+        normal = axes @ np.array(plane.normal)
+        if name in ("seat", "chair-back"):
+            continue
+        if abs(normal[2]) > 0.35:
+            continue
+        at = axes @ np.array(plane.at) * 1000.0
+        if abs(normal[1]) > abs(normal[0]):
+            found.append(f"M{canvas.left:.0f} {-at[1]:.0f}H{right:.0f}")
+        else:
+            found.append(f"M{at[0]:.0f} {-canvas.low:.0f}V{-high:.0f}")
+    return f'<path class="pose-ground" d="{"".join(found)}"/>' if found else ""
+
+
+def _mat(placed: Placed, axes: Array) -> Array:
+    """What lies under a body that is seen from above: the corners of a mat on the floor, as they are seen."""
+    points = placed.body.carried(placed.frame, placed.body.skin)
+    trunk = points[~np.isin(groups(placed.body), (1, 2, 3, 4))]
+    (left, _, back), (right, _, fore) = trunk.min(axis=0) - 0.05, trunk.max(axis=0) + 0.05
+    corners = np.array([(left, 0.0, back), (right, 0.0, back), (right, 0.0, fore), (left, 0.0, fore)])
+    found: Array = corners @ axes.T * 1000.0
+    return found
+
+
+def _closed(paths: list[Array], within_mm: float) -> str:
+    return "".join(_written(simplified(path, within_mm, closed=True)) + "Z" for path in paths)
+
+
+def _open(path: Array) -> str:
+    return _written(simplified(path, EDGE_WITHIN_MM))
+
+
+def _written(path: Array) -> str:
+    at = np.round(path * [1.0, -1.0]).astype(int)
+    steps = np.diff(at, axis=0)
+    return f"M{at[0][0]} {at[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps)
