@@ -31,7 +31,7 @@ def some(session: str) -> list[dict[str, Any]]:
     """Return the events of a session that was left in the middle."""
     events = [
         Event.make("session-started", {"score": score("settle-breath"), "title": "Day 1"}, session_id=session),
-        Event.make("cue", {"cue": 1, "technique": "ql-wall", "state": {"at": 7}}, session_id=session),
+        Event.make("cue", {"cue": 1, "technique": "ql-wall", "state": {"played_ms": 7}}, session_id=session),
     ]
     return [event.document() for event in events]
 
@@ -92,13 +92,16 @@ def test_an_interrupted_session_can_be_resumed_or_closed(api: TestClient) -> Non
     session = new_id()
     api.post(EVENTS, json={"events": some(session)})
     left = api.get("/api/v1/journal/open-session").json()
-    assert (left["session"]["id"], left["session"]["state"]) == (session, {"at": 7})
+    assert (left["session"]["id"], left["session"]["state"]) == (session, {"played_ms": 7})
     assert left["score"] == score("settle-breath")
+    moved = {**some(session)[1], "id": new_id(), "body": {"cue": 2, "state": {"played_ms": 9, "extra": {"3": 600_000}}}}
+    api.post(EVENTS, json={"events": [moved]})
+    assert api.get("/api/v1/journal/open-session").json()["score"] is None, "a position that fits no score"
     for _ in range(2):
         closed = api.post(f"/api/v1/journal/sessions/{session}/close").json()
         assert closed["status"] == "closed"
     assert api.get("/api/v1/journal/open-session").json()["session"] is None
-    assert len(api.get(EVENTS, params={"session_id": session}).json()["events"]) == 3
+    assert len(api.get(EVENTS, params={"session_id": session}).json()["events"]) == 4
     assert api.get(f"/api/v1/journal/sessions/{session}").json() == closed
     assert [one["id"] for one in api.get("/api/v1/journal/sessions").json()["sessions"]] == [session]
     assert api.post(f"/api/v1/journal/sessions/{new_id()}/close").status_code == 404
@@ -186,9 +189,9 @@ def test_a_position_moves_on_by_the_last_event_sent_again(api: TestClient) -> No
     events = some(session)
     api.post(EVENTS, json={"events": events})
     last = events[-1]
-    later = {**last, "body": {**last["body"], "state": {"at": 8, "played_ms": 9000}}}
+    later = {**last, "body": {**last["body"], "state": {"played_ms": 9000}}}
     assert api.post(EVENTS, json={"events": [later]}).json() == {"new": 0, "known": 1}
-    assert api.get("/api/v1/journal/open-session").json()["session"]["state"] == {"at": 8, "played_ms": 9000}
+    assert api.get("/api/v1/journal/open-session").json()["session"]["state"] == {"played_ms": 9000}
     assert len(api.get(EVENTS).json()["events"]) == len(events)
 
 

@@ -129,3 +129,53 @@ def test_every_sentence_is_translated_and_no_id_is(document: dict[str, Any], mon
         (cue["at_ms"], cue["kind"]) for cue in document["cues"]
     ]
     assert read_score(other).locale == "xx"
+
+
+def _played(document: dict[str, Any]) -> tuple[Any, dict[str, Any], int]:
+    """A score, the position of somebody in the first hold on the ball, and the place of that hold."""
+    score = read_score(document)
+    player = Player(score)
+    player.feed({"type": "answer", "question": "start-pain", "value": 3})
+    player.feed({"type": "answer", "question": "anything-new", "value": "no"})
+    place = next(i for i, cue in enumerate(score.cues) if cue.kind == "hold" and cue.more_ms)
+    while player.s.cue != place:
+        player.feed({"type": "tick", "ms": 500})
+    return score, json.loads(json.dumps(player.state())), place
+
+
+def test_a_position_that_was_tampered_with_is_refused(document: dict[str, Any]) -> None:
+    """Protects the caps and the questions: no position adds time to a hold, skips the opening, or breaks the player."""
+    score, sound, hold = _played(document)
+    last, cue, work = len(score.cues), score.cues[hold], next(iter(sound["work"].values()))
+    fresh = {**sound, "pain_before": None, "cue": 0, "held": {}, "work": {}, "bout": -1}
+    wrong: list[dict[str, Any]] = [
+        {**sound, "extra": {str(hold): cue.more_ms + 1}},
+        {**sound, "extra": {str(hold): -1}},
+        {**sound, "held": {str(hold): -60_000}},
+        {**sound, "pain_before": None},
+        {**sound, "pain_before": 9},
+        {**sound, "then": last + 1},
+        {**sound, "then": -1},
+        {**sound, "notice": {"key": "more", "left_ms": 10, "then": last + 1, "ask": None}},
+        {**sound, "notice": {"key": "more", "left_ms": 10, "then": -2, "ask": None}},
+        {**sound, "work": {"99:left": work}},
+        {**sound, "work": {"nothing": work}},
+        {**sound, "check_ms": -1},
+        {**sound, "asked": -1},
+        {**sound, "elapsed_ms": -1},
+        {**sound, "played_ms": -1},
+        {**sound, "stops": -9},
+        {**sound, "stops_in_a_row": -9},
+        {**sound, "done": [999]},
+        {**sound, "over": [-1]},
+        fresh,
+        {**fresh, "cue": 1},
+        {**fresh, "cue": hold},
+        {**fresh, "waiting": True, "then": hold,
+         "open": [{"question": "start-pain", "left_ms": 9, "segment": 0, "judged": False}]},
+        {**fresh, "notice": {"key": "more", "left_ms": 10, "then": hold, "ask": None}},
+    ]  # fmt: skip
+    assert Player.resume(score, sound).paused
+    for state in wrong:
+        with pytest.raises(ScoreError, match="does not fit"):
+            Player.resume(score, state)

@@ -76,6 +76,15 @@ def test_a_side_that_rests_in_the_session_does_not_close_it() -> None:
     assert still_open(made, changed("ql-wall", left=Status.BLOCKED, right=Status.BLOCKED), {"skipped": [0]})
 
 
+def test_a_position_that_fits_no_score_is_gone_on_with_nowhere() -> None:
+    """Protects the browser, whose player takes the position as it is given: no door hands out a damaged one."""
+    made, verdict = score("ql-wall", "settle-breath"), changed("ql-side-bend")
+    hold = next(number for number, cue in enumerate(made.cues) if cue.more_ms)
+    assert still_open(made, verdict, {"extra": {str(hold): made.cues[hold].more_ms}})
+    for state in ({"extra": {str(hold): 600_000}}, {"cue": hold}, {"cue": 9_999}, {"held": {"0": -1}}, {"odd": 1}):
+        assert "does not fit" in closed_since(made, verdict, state)[0]
+
+
 def test_what_was_just_planned_may_be_gone_on_with() -> None:
     """A law on random people: with the same answers every planned session is still open."""
     seen = 0

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from unknot.coach.screening import Disposition, Screening, TechniqueVerdict
+from unknot.coach.session.document import ScoreError
 from unknot.coach.session.score import Score, ScoreItem
+from unknot.coach.session.state import read_state
 from unknot.locale import Text
 
 RESUME_WITHIN = timedelta(hours=2)
@@ -23,13 +25,19 @@ def closed_since(score: Score, screening: Screening, state: Mapping[str, Any] | 
     """Return why a session must not be gone on with, each reason once; nothing: it may.
 
     Every item's technique, side, level, range, longest hold and milder form is held against today's verdict. `state`,
-    the player's last, tells what it will not play any more: items left out, and sides that rest.
+    the player's last, tells what it will not play any more: items left out, and sides that rest. One that does not fit
+    the score is gone on with nowhere: the browser's player takes it as it is given.
     """
     if screening.disposition >= Disposition.URGENT:
         return tuple(dict.fromkeys(one.why for one in screening.findings if one.action >= Disposition.URGENT)) or (
             Text("Your answers say that this has to be looked at first."),
         )
     state = state or {}
+    if state:
+        try:
+            read_state(dict(state), score)
+        except ScoreError:
+            return (Text("The place where you were does not fit that session."),)
     over = {*state.get("skipped", ()), *state.get("dropped", ())}
     rests = {tuple(one) for one in state.get("stopped", ())}
     reasons: dict[Text, None] = {}

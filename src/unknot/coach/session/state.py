@@ -150,21 +150,58 @@ def read_state(document: object, score: Score) -> State:
         raise ScoreError("the saved position cannot be read; close that session and start it again") from fault
     if state.version > STATE_VERSION:
         raise ScoreError("the saved position is from a newer Unknot; install that one, or close the session")
-    last_segment, last_item = len(score.segments) - 1, len(score.items) - 1
-    asked = [one.question for one in state.open] + [n.ask for n in (state.notice,) if n and n.ask]
-    keys = [f"sensation:{one.id}" for one in score.sensations] + list(score.notices)
-    fits = (
-        0 <= state.cue < len(score.cues)
-        and state.elapsed_ms >= 0
-        and all(one in score.questions for one in asked)
-        and all(0 <= one.segment <= last_segment for one in state.open)
-        and (state.notice is None or (state.notice.key in keys and state.notice.left_ms >= 0))
-        and (not state.waiting or bool(state.open))
-        and {*state.held, *state.extra} <= set(map(str, range(len(score.cues))))
-        and all(0 <= item <= last_item for item in (*state.dropped, *state.skipped))
-        and all(len(pair) == 2 for pair in state.stopped)
-        and -1 <= state.bout <= last_segment
-    )
-    if not fits:
+    if not (_points_into(state, score) and _keeps_to_caps(state, score) and _was_asked(state, score)):
         raise ScoreError("the saved position does not fit this session; close that session and start it again")
     return state
+
+
+def _points_into(state: State, score: Score) -> bool:
+    """Whether everything it names is there, and no time is negative."""
+    cues, segments, items = range(len(score.cues)), range(len(score.segments)), range(len(score.items))
+    notice = state.notice
+    asked = [one.question for one in state.open] + [notice.ask for notice in (notice,) if notice and notice.ask]
+    keys = [f"sensation:{one.id}" for one in score.sensations] + list(score.notices)
+    times = (state.elapsed_ms, state.played_ms, state.asked, state.stops, state.stops_in_a_row, state.check_ms or 0)
+    worked = {f"{one.item}:{one.side or 'none'}" for one in score.segments}
+    return (
+        state.cue in cues
+        and min(times) >= 0
+        and all(one in score.questions for one in asked)
+        and all(one.segment in segments and one.left_ms >= 0 for one in state.open)
+        and (notice is None or (notice.key in keys and notice.left_ms >= 0 and -1 <= notice.then <= len(cues)))
+        and (not state.waiting or bool(state.open))
+        and 0 <= state.then <= len(cues)
+        and all(item in items for item in (*state.dropped, *state.skipped))
+        and all(one in segments for one in (*state.done, *state.over))
+        and all(len(pair) == 2 for pair in state.stopped)
+        and -1 <= state.bout < len(segments)
+        and set(state.work) <= worked
+    )
+
+
+def _keeps_to_caps(state: State, score: Score) -> bool:
+    """Whether no hold has more added than the score leaves room for, and none is "held" for less than nothing."""
+    by_name = {str(index): cue for index, cue in enumerate(score.cues)}
+    return (
+        {*state.held, *state.extra} <= by_name.keys()
+        and all(ms >= 0 for ms in state.held.values())
+        and all(0 <= ms <= by_name[index].more_ms for index, ms in state.extra.items())
+    )
+
+
+def _was_asked(state: State, score: Score) -> bool:
+    """Whether nobody is past an opening question without having met it.
+
+    Past the first number, without one that allows more, only what is gentle may be left. At a question the clock waits.
+    """
+    opening = [index for index, cue in enumerate(score.cues) if score.segments[cue.segment].part == "opening"]
+    notice = state.notice
+    if state.cue in opening and state.started and not state.ended:
+        following = [*([state.then] if state.waiting else []), *([notice.then] if notice else [])]
+        if max(following, default=state.cue) > state.cue + 1:
+            return False
+        if score.cues[state.cue].question is not None and not following:
+            return False
+    told = state.pain_before is not None and state.pain_before < score.limits.calm_only_from
+    passed = any(cue.question == "start-pain" for cue in score.cues[: state.cue])
+    return not passed or told or all(item.gentle or number in state.skipped for number, item in enumerate(score.items))
