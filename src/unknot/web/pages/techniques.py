@@ -21,6 +21,7 @@ from unknot.web.pages.errors import not_found
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
 from unknot.web.pages.zone_view import zone_view
+from unknot.web.pose_pictures import pose_card
 
 router = APIRouter()
 
@@ -92,6 +93,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         works=open_gear(name, verdict),
         side=side,
         changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
+        pose=pose_card(name, side) if allowed and at is None else None,
         zones=card_zones(stands, name, verdict, sides) if allowed else [],
         zone_view=zone_view(request, stands, name, verdict, side) if allowed else None,
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
