@@ -113,3 +113,16 @@ def volume(corners: Any, triangles: Any) -> float:
     """What a closed surface holds, in the cube of its unit."""
     a, b, c = (corners[triangles[:, n]] for n in range(3))
     return float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6)
+
+
+def within(points: Any, corners: Any, triangles: Any) -> Any:
+    """Whether points lie in a closed surface, [n]: its solid angle from there (van Oosterom and Strackee, 1983)."""
+    found = []
+    for some in np.array_split(points, max(1, len(points) // 20)):
+        a, b, c = (corners[triangles[:, n]][None] - some[:, None] for n in range(3))
+        la, lb, lc = (np.linalg.norm(one, axis=2) for one in (a, b, c))
+        dots = [np.einsum("ijk,ijk->ij", *pair) for pair in ((a, b), (b, c), (c, a))]
+        volume6 = np.einsum("ijk,ijk->ij", a, np.cross(b, c))
+        angle = 2 * np.arctan2(volume6, la * lb * lc + dots[0] * lc + dots[1] * la + dots[2] * lb)
+        found.append(angle.sum(axis=1) > 2 * np.pi)
+    return np.concatenate(found)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from nodes import NODE, ROOT
-from scene_file import SceneFile, volume
+from scene_file import SceneFile, volume, within
 from scene_people import EVERYBODY, PEOPLE
 from unknot.body.angles import Angles
 from unknot.body.model.kinematics import BodyModel
@@ -121,6 +121,17 @@ def test_the_skin_holds_everything(seen: Seen, rig: Callable[[str], Rig], who: s
     for name in MESHES[1:]:
         out = outline(made, parts, body_mm(scene, made, name)) > 0.5
         assert out.mean() <= 0.001, name
+
+
+@pytest.mark.parametrize("who", ["reference", "small-woman", "large-man"])
+@pytest.mark.parametrize("pose", ["slumped", "childs-pose", "lunge"])
+def test_the_skin_holds_everything_in_a_pose(seen: Seen, who: str, pose: str) -> None:
+    """Protects the picture: no muscle and no organ comes out where a hip or the back bends far."""
+    scene, turns = seen(who), joint_turns(POSTURES[pose])
+    skin = scene.mesh("skin", turns)
+    inner = np.vstack([scene.mesh(name, turns)[0][::17] for name in (*MUSCLES, *ORGANS)])
+    assert len(inner) > 200
+    assert within(inner, *skin).mean() >= 0.99
 
 
 @pytest.mark.parametrize("who", ["reference", "small-woman", "large-man", "not-told"])

@@ -116,7 +116,7 @@ def weights_of(rig: Rig, parts: dict[str, list[Capsule]], corners: Array) -> Arr
     # Leg: below a plane along the groin in front, level with the fold of the buttock behind.
     hip = rig.at("thigh-left")
     front = np.clip((30.0 * f - left[:, 1]) / (90.0 * f), 0.0, 1.0)
-    groin = np.clip((left[:, 0] - 27.0 * f) * 0.72, -22.0 * f, 62.0 * f)
+    groin = np.clip((left[:, 0] - 27.0 * f) * 0.42, -18.0 * f, 26.0 * f)
     fold = -46.0 * f + np.clip((left[:, 0] - 0.9 * hip[0]) * 0.62, 0.0, 70.0 * f)
     plane = front * groin + (1.0 - front) * fold
     is_leg = _step(plane - left[:, 2], (36.0 + 16.0 * (1.0 - front)) * f) * (near["arm"] > near["leg"] - 12.0)
