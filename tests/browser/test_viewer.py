@@ -280,12 +280,11 @@ def test_while_it_is_on_its_way_the_picture_stands_there(visit: Visit) -> None:
     """A slow network shows the picture and says that the body is coming; the words are all there."""
     page = visit("/")
     held: list[Any] = []
-    page.route("**/scene.glb*", held.append)
+    page.route("**/scene.glb*", lambda route: held.append(route))
     page.goto("/body/meet")
     page.locator(".viewer[data-state=loading]").wait_for()
     whole_without_it(page)
     expect(page.get_by_text("The body is on its way.")).to_be_visible()
-    page.wait_for_function("() => true")
     held[0].continue_()
     page.locator(".viewer[data-state=live]").wait_for(timeout=60_000)
 
@@ -294,7 +293,8 @@ def test_a_lost_context_comes_back(visit: Visit) -> None:
     """A phone that takes the graphics away gets the picture meanwhile, and the body as it was afterwards."""
     page = live(visit)
     press(page, "posture", "usual-sitting")
-    before = picture(page)
+    before = colours(page)
+    assert min(before["amber"], before["indigo"]) > 100, before
     page.evaluate(
         """const canvas = document.querySelector('.viewer canvas');
         window.lose = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
@@ -306,7 +306,7 @@ def test_a_lost_context_comes_back(visit: Visit) -> None:
     page.evaluate("window.lose.restoreContext()")
     page.locator(".viewer[data-state=live]").wait_for()
     rest(page)
-    assert picture(page) == before
+    assert colours(page) == {name: pytest.approx(count, rel=0.05, abs=20) for name, count in before.items()}
 
 
 def test_reduced_motion_shows_the_end_at_once(visit: Visit) -> None:

@@ -48,6 +48,7 @@ export class Body {
   private readonly thick = new Map<string, Fade>();
   private readonly atRest = new Map<string, Vector3>();
   private readonly dots: { muscle: string; mesh: InstancedMesh; at: { bone: Object3D; local: Vector3 }[] }[] = [];
+  private unsettled = true;
   private skeleton: Skeleton | null = null;
   private pelvisHome = new Vector3();
   private readonly pelvisGoal = new Vector3();
@@ -217,11 +218,14 @@ export class Body {
         moving = true;
       } else one.now = one.goal;
     }
+    this.unsettled ||= moving;
     return moving && share < 1;
   }
 
-  /** Put what `step` has reached into the meshes. */
+  /** Put what `step` has reached into the meshes; nothing to do while only the camera moves. */
   settle(): void {
+    if (!this.unsettled) return;
+    this.unsettled = false;
     const { ghost, skin, ache, near, fixed } = this.fades;
     this.skin.ghost.value = ghost.now;
     this.skin.ache.value = ache.now;

@@ -99,6 +99,7 @@ export class Stage {
   colour(palette: Palette): void {
     this.body.colour(palette);
     this.wood.color.set(palette.seat);
+    this.wood.emissive.copy(this.wood.color).multiplyScalar(0.22);
     const { zone } = this.data;
     const crest = zone && this.body.rest(`crest-${zone.side}`);
     const back = this.body.rest("back-skin-L3");
