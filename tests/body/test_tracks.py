@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
+from bodies_at_random import body, flat
 from unknot.body import tracks as module
 from unknot.body.angles import RANGES_DEG
 from unknot.body.scene.pose import LIMB_ANGLES
+from unknot.body.scene.spots import inside
 from unknot.body.tracks import Track, track, tracks
-from unknot.body.zones import contacts, techniques_with_zone
+from unknot.body.zones import Zone, contacts, techniques_with_zone, zone
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.techniques import technique, technique_rules
+
+PEOPLE = 200
+"""Random people for each of the ten techniques."""
 
 
 def _sentence(one: Track, words: str) -> str:
@@ -52,6 +58,26 @@ def test_a_track_names_only_what_exists(name: str) -> None:
         assert set(pose.angles) | set(pose.free) <= known
         assert {words.split()[1] for words in pose.touch} <= set(pose.supports)
         assert pose.ball in ("", "held", *pose.supports)
+
+
+def _clear(found: Zone) -> bool:
+    assert found.spot is not None
+    ((across, height),) = flat(found, [found.spot.at])
+    hard = [one for one in found.no_go if one.hard and one.facing == found.facing]
+    out = [inside(tuple(flat(one, one.outline)), (across, height)) <= 0 for one in hard]
+    return bool(hard) and all(out) and inside(tuple(flat(found, found.allowed)), (across, height)) > 0
+
+
+@pytest.mark.parametrize("name", techniques_with_zone())
+def test_the_drawn_thing_lies_in_the_zone_of_random_people(name: str) -> None:
+    """Protects everybody: what a track draws lies inside the allowed zone and outside every no-go, or has no room."""
+    rng = random.Random(name)
+    ball = track(name).thing or None
+    zones = [zone(name, rng.choice(("left", "right")), person=body(rng), ball=ball) for _ in range(PEOPLE)]
+    with_room = [one for one in zones if one.spot is not None]
+    assert len(with_room) > PEOPLE / 10
+    assert all(_clear(one) for one in with_room)
+    assert all(one.empty_because for one in zones if one.spot is None)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def pose_words(technique: str, side: Side) -> Text:
             side=own,
         ),
         "side-waist-roll": Text(
-            "You stand with your {side} side to a wall, the {side} arm up on the wall. A large soft ball is between "
+            "You stand with your {side} side to a wall, the {side} arm up on the wall. The soft ball is between "
             "the wall and the very side of your waist. Seen from behind: your {side} is on the {side}.",
             side=own,
         ),
