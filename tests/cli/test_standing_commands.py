@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from unknot.catalog.techniques import technique_rules
 from unknot.cli.main import run
 from unknot.coach.session import score_document
 from unknot.journal import Event, Journal, new_id, open_journal
+from unknot.journal.concluding import conclude
 
 ASKING = (
     ["plan"], ["plan", "--json"], ["plan", "--minutes", "3"], ["session"], ["session", "--json"], ["session", "--play"],
@@ -170,3 +171,68 @@ def test_the_questions_are_asked_anew(
     nothing_new(monkeypatch)
     assert "Saved." in said(capsys, "ask")[1]
     assert said(capsys, "plan")[0] == 3
+
+
+@pytest.fixture
+def nothing_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer "anything new?" with no."""
+    monkeypatch.setattr("unknot.cli.session._recheck", lambda *_: None)
+
+
+def finish_today(journal: Journal, *, programme_day: int | None) -> None:
+    """Have finished a session with the ball today, of the programme or a one-off."""
+    conclude(journal, {**answers(), "gear": ["wall", "towel", "soft-air-ball-10cm", "chair"]}, date.today())
+    played, body = new_id(), {"programme_day": programme_day, "kind": "programme" if programme_day else "one-off"}
+    work = [{"technique": "ql-ball-sink", "side": "right", "level": 1, "seconds": 90, "bouts": 2}]
+    journal.record("session-started", body, session_id=played)
+    journal.record("session-ended", {"how": "finished", "work": work}, session_id=played)
+
+
+def test_todays_session_is_not_played_again(
+    journal: Journal, capsys: pytest.CaptureFixture[str], played: list[Any], nothing_is_new: None
+) -> None:
+    """Done is done: the terminal says so and offers three minutes; a day that is named is played without the ball."""
+    finish_today(journal, programme_day=1)
+    status, words = said(capsys, "session", "--play")
+    assert status == 0
+    assert "Today’s session is done." in words
+    assert "unknot session --minutes 3 --play" in words
+    assert not played
+    said(capsys, "session", "--play", "--minutes", "3")
+    said(capsys, "session", "--play", "--day", "1")
+    assert len(played) == 2
+    for one in played:
+        assert not [item for item in one.items if item.family == "ql-ball"]
+
+
+def test_after_a_ball_today_the_session_goes_without_it(
+    journal: Journal, capsys: pytest.CaptureFixture[str], played: list[Any], nothing_is_new: None
+) -> None:
+    """A one-off with the ball, then today's session: played, read and printed without the ball, and it is said."""
+    finish_today(journal, programme_day=None)
+    said(capsys, "session", "--play")
+    (one,) = played
+    assert not [item for item in one.items if item.family == "ql-ball"]
+    assert "The ball work rests today." in said(capsys, "session")[1]
+    assert "ql-ball-sink" not in said(capsys, "session", "--json")[1]
+
+
+def test_the_terminal_tells_the_journal_which_day_was_played(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, nothing_is_new: None
+) -> None:
+    """Without it nobody would know that today's session is done; a one-off is none of the programme's days."""
+
+    def begun(score: Any, *, record: Any, **_: Any) -> str:
+        record({"kind": "session-started", "body": {"score": {}}})
+        record({"kind": "session-ended", "body": {"how": "stopped"}})
+        return "stopped"
+
+    monkeypatch.setattr("unknot.cli.player.play", begun)
+    conclude(journal, answers(), date.today())
+    for arguments, day in ((["--minutes", "3"], None), ([], 1)):
+        assert run(["session", "--play", *arguments]) == 0
+        newest = journal.play_sessions()[0]
+        assert (newest.programme_day, newest.one_off) == (day, day is None)
+        assert newest.title
+    assert run(["session", "--play"]) == 0
+    assert len(journal.play_sessions()) == 2

@@ -11,11 +11,13 @@ from alarming import EMERGENCIES, FEELINGS, answers, feel, play, score
 from unknot.catalog.techniques import technique_rules
 from unknot.coach.assessment import assess
 from unknot.coach.interview import next_page
-from unknot.coach.planning import NothingToPlan, one_off, plan
+from unknot.coach.planning import NothingToPlan, Session, one_off, plan, said_to_rest
+from unknot.coach.planning.resting import RESTS, families
 from unknot.coach.screening import Disposition, Status
 from unknot.coach.screening.columns import touched
 from unknot.coach.session import still_open
-from unknot.journal import Event, Journal
+from unknot.journal import Event, Journal, new_id
+from unknot.journal.concluding import conclude
 from unknot.journal.standing import Standing, standing
 
 E, U, N = Disposition.EMERGENCY, Disposition.URGENT, Disposition.NOT_SCREENED
@@ -36,6 +38,11 @@ def answered_before(journal: Journal) -> None:
     """Have answered the whole screening an hour ago."""
     at = datetime.now(UTC) - timedelta(hours=1)
     journal.append(Event.make("intake", {"document": answers()}, at=at))
+
+
+def concluded(journal: Journal) -> None:
+    """Have answered everything and got a programme, with a ball at hand."""
+    conclude(journal, {**answers(), "gear": ["wall", "towel", "soft-air-ball-10cm", "chair"]}, date.today())
 
 
 def assert_nothing_is_offered(found: Standing, least: Disposition) -> None:
@@ -196,6 +203,55 @@ def test_tingling_rests_that_side_for_the_day(journal: Journal) -> None:
         assert after.side(other) is before[one].side(other)  # type: ignore[arg-type]
     tomorrow = standing(journal, date.today() + timedelta(days=1))
     assert tomorrow.review.history.resting_sides == ()
+
+
+def pressed_once(journal: Journal, *, programme_day: int | None, how: str = "finished") -> None:
+    """Play a session today that held the ball on the side of the back."""
+    played = new_id()
+    kind = "programme" if programme_day else "one-off"
+    body = {"programme_day": programme_day, "kind": kind, "title": "For now"}
+    work = [{"technique": "ql-ball-sink", "side": "right", "level": 1, "seconds": 90, "bouts": 2, "completed": True}]
+    journal.record("session-started", body, session_id=played)
+    journal.record("session-ended", {"how": how, "work": work}, session_id=played)
+
+
+def pressing(session: Session | None) -> list[str]:
+    """Return what presses on the back in a session."""
+    assert session is not None
+    return [one.technique for one in session.items if "ql-ball" in families(technique_rules()[one.technique])]
+
+
+def test_after_a_ball_today_the_programme_goes_without_it(journal: Journal) -> None:
+    """A one-off with the ball, then day 1 of the programme on the same day: the ball is left out, and it is said."""
+    concluded(journal)
+    assert pressing(here(journal).today)
+    pressed_once(journal, programme_day=None)
+    after = here(journal)
+    assert (after.done_today, after.rests) == (False, False)
+    assert pressing(after.today) == []
+    assert after.today is not None
+    assert said_to_rest(after.today) == (RESTS["ql-ball"],)
+
+
+@pytest.mark.parametrize(
+    ("how", "done"), [("finished", True), ("stopped", True), ("closed", False), ("get-help", False)]
+)
+def test_todays_session_is_done_once(journal: Journal, how: str, done: bool) -> None:
+    """Finished or stopped, today's is done and the next is named, with its ball; closed, it is not, but rests."""
+    concluded(journal)
+    assert (here(journal).day, here(journal).rests) == (1, False)
+    pressed_once(journal, programme_day=1, how=how)
+    after = here(journal)
+    assert after.done_today is done
+    if how == "get-help":
+        assert (after.today, after.rests) == (None, False)
+        return
+    assert after.today is not None
+    assert after.rests is done
+    assert (after.today.day > 1) is done
+    tomorrow = standing(journal, date.today() + timedelta(days=1))
+    assert not tomorrow.done_today
+    assert tomorrow.rests or pressing(tomorrow.today) == []
 
 
 PULSE = {"question": "sensation", "value": "pulse", "technique": "psoas-supine-fingers", "action": "stop-session"}

@@ -157,18 +157,44 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
             return resumed
         _recheck(journal, document)
         here = kept_standing(journal)
-        running = journal.programme() if intake is None else None
+        usual = day is None and minutes is None and at is None
+        if usual and (here.done_today or (intake is None and here.rests)) and here.today is not None:
+            return _rest(here, here.today.day)
         made = _make(
             here.intake,
             here.screening,
-            day=day or (running.day(today()) if running else 1),
+            day=day or (here.day if intake is None else 1),
             minutes=minutes,
             at=at,
             breath_s=breath_s,
         )
         if isinstance(made, int):
             return made
-        return _run(journal, made)
+        planned = here.programme is not None and here.programme.kind == "programme" and minutes is None and at is None
+        return _run(journal, made, started=_started(made, planned=planned))
+
+
+def _rest(here: Standing, next_day: int) -> int:
+    """Say that nothing more of the programme is meant for today, and what there is all the same."""
+    from unknot.cli.show import say
+
+    say(Text("Today’s session is done.") if here.done_today else Text("Today is a rest day."))
+    say(Text("Muscles change between sessions. Your next one is day {day}.", day=next_day))
+    say(Text("Something short all the same:"))
+    say("unknot session --minutes 3 --play", indent=2)
+    return OK
+
+
+def _started(score: Score, *, planned: bool) -> dict[str, Any]:
+    """Return what the journal is told about a session when it begins: which day of the programme, or a one-off."""
+    from unknot.cli.show import tr
+
+    title = Text("Day {day}", day=score.day) if planned else Text("{n} minutes", n=round(score.seconds / 60))
+    return {
+        "programme_day": score.day if planned else None,
+        "kind": "programme" if planned else "one-off",
+        "title": tr(title),
+    }
 
 
 def _somebody_else(kept: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
@@ -239,7 +265,14 @@ def _resume(journal: Journal, verdicts: Sequence[Screening]) -> int | None:
     return None
 
 
-def _run(journal: Journal, score: Score, *, session_id: str | None = None, state: dict[str, Any] | None = None) -> int:
+def _run(
+    journal: Journal,
+    score: Score,
+    *,
+    started: Mapping[str, Any] | None = None,
+    session_id: str | None = None,
+    state: dict[str, Any] | None = None,
+) -> int:
     from unknot.cli.player import play as play_score
     from unknot.journal import Event, JournalError, new_id
 
@@ -248,7 +281,8 @@ def _run(journal: Journal, score: Score, *, session_id: str | None = None, state
 
     def record(event: Mapping[str, Any]) -> None:
         nonlocal last
-        last = journal.record(event["kind"], dict(event["body"]), session_id=playing)
+        more = started or {} if event["kind"] == "session-started" else {}
+        last = journal.record(event["kind"], {**event["body"], **more}, session_id=playing)
 
     def keep(position: Mapping[str, Any]) -> None:
         # In a second it comes again, and what happened is recorded aloud: a fault here is no reason to end a session.

@@ -19,11 +19,12 @@ from unknot.coach.interview.anew import asked_anew
 from unknot.coach.interview.stopping import readable
 from unknot.coach.review import Alarm, Review, Urgency, review, strictest
 from unknot.coach.screening import Disposition, Screening, halted, screen
+from unknot.journal.event import local_day
 from unknot.locale import Text
 
 if TYPE_CHECKING:
     from unknot.coach.assessment import Assessment
-    from unknot.coach.planning import Programme
+    from unknot.coach.planning import Programme, Session
     from unknot.journal.journal import Draft, Journal
 
 _DISPOSITION = {
@@ -52,6 +53,10 @@ class Standing:
     """The last finished answers, as they were given."""
     anew_since: datetime | None = None
     """Since when all questions about danger have to be answered anew; None: they need not."""
+    calendar_day: int = 1
+    """Today's day of the programme that is running, by the calendar alone; 1 without one."""
+    done_today: bool = False
+    """Whether a session of the programme was played today, to its end or to a stop."""
 
     @property
     def document(self) -> dict[str, Any] | None:
@@ -81,6 +86,39 @@ class Standing:
         return _planned(self.key, self.on) if self.intake is not None and self.stopped is None else None
 
     @property
+    def day(self) -> int:
+        """Today's day of the programme, 1 = its first; never before the first week that is still planned."""
+        weeks = self.programme.weeks if self.programme else ()
+        return max(self.calendar_day, 7 * (weeks[0].number - 1) + 1) if weeks else self.calendar_day
+
+    @property
+    def today(self) -> Session | None:
+        """The session of today, without what rests today; the next one when nothing more is meant for today.
+
+        None without a plan.
+        """
+        planned = self._planned_today
+        return planned if planned is None or self.rests or self.intake is None else _rested(planned, self.intake)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing more of the programme is meant for today: it was done, or it is a day between."""
+        planned = self._planned_today
+        if planned is None or self.programme is None or self.programme.kind == "one-off":
+            return False
+        return self.done_today or planned.day > self.day
+
+    @property
+    def _planned_today(self) -> Session | None:
+        programme = self.programme
+        if programme is None or not any(week.sessions for week in programme.weeks):
+            return None
+        try:
+            return programme.session(self.day + 1 if self.done_today else self.day)
+        except KeyError:
+            return programme.weeks[-1].sessions[-1]
+
+    @property
     def sheet(self) -> dict[str, Any]:
         """The answers to go on with: the unfinished ones, else the finished ones opened again.
 
@@ -107,7 +145,7 @@ def standing(journal: Journal, on: date) -> Standing:
 def _worked_out(journal: Journal, on: date) -> Standing:
     import dataclasses
 
-    facts = journal.facts(on)
+    facts, running = journal.facts(on), journal.programme()
     reviewed, alarm = review(facts), strictest(facts.alarms)
     unfinished, finished = journal.draft(), journal.latest_intake()
     document = answers_that_count(unfinished.document if unfinished else None, finished, on=on)
@@ -124,7 +162,14 @@ def _worked_out(journal: Journal, on: date) -> Standing:
         unfinished=unfinished,
         finished=finished,
         anew_since=_anew_since(journal, on, alarm),
+        calendar_day=running.day(on) if running else 1,
+        done_today=_done_today(journal, on),
     )
+
+
+def _done_today(journal: Journal, on: date) -> bool:
+    latest = (one for one in journal.play_sessions(limit=20) if one.programme_day is not None)
+    return any(local_day(one.began) == on and one.status in ("finished", "stopped") for one in latest)
 
 
 def _anew_since(journal: Journal, on: date, alarm: Alarm | None) -> datetime | None:
@@ -164,6 +209,12 @@ def _planned(key: str, on: date) -> Programme | None:
         return plan(intake, _screened(key, on, None), assessment)
     except NothingToPlan:
         return None
+
+
+def _rested(session: Session, intake: Intake) -> Session:
+    from unknot.coach.planning import rested
+
+    return rested(session, intake.history)
 
 
 @lru_cache(maxsize=32)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from unknot.catalog.techniques import technique_rules
+from unknot.coach.planning.resting import RESTS, families
 from unknot.coach.session import AFTER_PRESSING
 from unknot.journal import Event, new_id
 
@@ -57,6 +58,26 @@ def test_a_rest_day_offers_no_session_of_the_plan(visitor: Any) -> None:
     assert visitor.post("/session/start") == "/session", "no way around it: a page gone back to, a button pressed twice"
     assert visitor.where(f"/session/{new_id()}") == "/session"
     assert _begin(visitor, "?minutes=3&at=home"), "something short all the same"
+
+
+def test_after_a_one_off_with_the_ball_the_plan_goes_without_it_today(visitor: Any) -> None:
+    """The ball has a day between through every page: the session's own, the player's, and the plan's."""
+    visitor.finish()
+    table = technique_rules()
+
+    def pressing(where: str) -> set[str]:
+        named = set(re.findall(r'"technique":\s*"([a-z-]+)"', visitor.get(where)))
+        return {name for name in named if "ql-ball" in families(table[name])}
+
+    ball = pressing(_begin(visitor)) - {""}
+    assert ball
+    played, work = new_id(), [{"technique": min(ball), "side": "right", "level": 1, "seconds": 90, "bouts": 2}]
+    visitor.journal.record("session-started", {"kind": "one-off", "title": "3 minutes"}, session_id=played)
+    visitor.journal.record("session-ended", {"how": "finished", "work": work}, session_id=played)
+    for where in (_begin(visitor), f"/session/{new_id()}", f"/session/{new_id()}?minutes=20&at=home"):
+        assert pressing(where) == set()
+    for page in ("/session", "/plan", f"/session/{new_id()}"):
+        assert str(RESTS["ql-ball"]) in visitor.get(page)
 
 
 def test_an_open_session_is_offered_first_and_can_be_closed(visitor: Any) -> None:

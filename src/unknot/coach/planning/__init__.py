@@ -8,6 +8,7 @@ from unknot.coach.planning.errors import NothingToPlan
 from unknot.coach.planning.one_off import one_off, plan_for
 from unknot.coach.planning.planner import plan
 from unknot.coach.planning.programme import Item, ItemSide, LeftOut, Programme, Session, Week
+from unknot.coach.planning.resting import rested, said_to_rest
 
 __all__ = [
     "Item",
@@ -22,4 +23,6 @@ __all__ = [
     "plan",
     "plan_for",
     "programme_document",
+    "rested",
+    "said_to_rest",
 ]

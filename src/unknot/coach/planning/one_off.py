@@ -16,6 +16,7 @@ from unknot.coach.planning.lengthening import leading_target
 from unknot.coach.planning.planner import Writer, plan, target_ql
 from unknot.coach.planning.preferences import SITTING_ONLY
 from unknot.coach.planning.programme import Programme, Session, Week
+from unknot.coach.planning.resting import families
 from unknot.coach.planning.roles import cautious, roles
 from unknot.coach.planning.sessions import Day, Maker
 from unknot.coach.planning.themes import ONCE
@@ -137,17 +138,9 @@ def _rested(found: Available, intake: Intake) -> Available:
     resting = set(intake.history.resting)
     if not resting:
         return found
-    opened = {name: one for name, one in found.open.items() if not resting & families(one)}
+    opened = {name: one for name, one in found.open.items() if not resting & families(one.rules)}
     closed = dict(found.closed)
     for name in found.open:
         if name not in opened:
             closed[name] = Text("It rests today. It needs a day between, three days a week at most.")
     return Available(open=opened, closed=closed)
-
-
-def families(one: Candidate) -> set[str]:
-    """Return the families a technique rests with: `ql-ball`, `belly`, `strength`."""
-    columns = {obeys.column for obeys in one.rules.columns}
-    if one.rules.phase == "release":
-        return {"belly"} if "P" in columns else {"ql-ball"}
-    return {"strength"} if one.rules.phase == "strengthen" else set()

@@ -15,7 +15,7 @@ from unknot.catalog.technique import Discomfort, Dose, Level, Step, Technique
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake import Intake
-from unknot.coach.planning import Item, Session
+from unknot.coach.planning import Item, Session, rested
 from unknot.coach.planning.preferences import FLARE_LIST
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.screening.resting_sides import family as family_of
@@ -57,10 +57,11 @@ def compile_session(
     """Return the score of a planned session.
 
     `intake` gives the country for help; `programme_day` replaces the session's own day number; `breath_s` is how long
-    one breath is to be, as near as the holds allow. Raises `ValueError` for a breath outside 7.5–12 s, and when an
-    item's dose and the catalogue disagree: no such level, a hold beyond its cap, a length that is not the sum of its
-    steps.
+    one breath is to be, as near as the holds allow. What rests today by the intake's history is left out, and said.
+    Raises `ValueError` for a breath outside 7.5–12 s, and when an item's dose and the catalogue disagree: no such
+    level, a hold beyond its cap, a length that is not the sum of its steps.
     """
+    session = rested(session, intake.history)
     writer = _Writer(breath_s)
     items = tuple(_score_item(item) for item in session.items)
     last = len(items) - 1
@@ -159,7 +160,7 @@ class _Writer:
 def _score_item(item: Item) -> ScoreItem:
     rules = technique_rules()[item.technique]
     card = technique(item.technique)
-    scale = _range(rules.discomfort, item.max_discomfort)
+    scale = range_of(rules.discomfort, item.max_discomfort)
     caps = [dose.cap_s for dose in (item.dose, item.dose_second) if dose is not None and dose.cap_s is not None]
     return ScoreItem(
         technique=item.technique,
@@ -181,8 +182,8 @@ def _score_item(item: Item) -> ScoreItem:
     )
 
 
-def _range(rule: Discomfort | None, most: int | None) -> Range | None:
-    """The range of the rules, narrowed by the person's own maximum; None where neither sets one."""
+def range_of(rule: Discomfort | None, most: int | None) -> Range | None:
+    """Return the range of the rules, narrowed by the person's own maximum; None where neither sets one."""
     if rule is None:
         return (
             None if most is None else Range(target=(0, most), ceiling=most, ease_from=min(most + 1, limits().ease_from))
@@ -282,7 +283,7 @@ def _steps(
             if dose.cap_s is not None and (dose.hold_s or 0) > dose.cap_s:
                 raise ValueError(f"{scored.technique}: a hold of {dose.hold_s} s is beyond its cap of {dose.cap_s} s")
             kind: CueKind = "breathe" if scored.phase == "settle" else "hold"
-            asks = _asks(ms) if scored.pressure else ()
+            asks = asks_of(ms) if scored.pressure else ()
             writer.cue(kind, say, show, ms, breath=pace(ms, writer.breath_s), asks=asks)
         elif step.kind == "reps":
             count = Count(reps=dose.reps, each_ms=dose.rep_s * 1000) if dose.reps and dose.rep_s else None
@@ -292,8 +293,8 @@ def _steps(
             writer.cue("rest" if step.kind == "rest" else "say", say, show, ms, leave_out=LEAVE_OUT in told)
 
 
-def _asks(ms: int) -> tuple[AskAt, ...]:
-    """The reading at the start of a hold, and the one after 30 s (or at the end of a shorter hold)."""
+def asks_of(ms: int) -> tuple[AskAt, ...]:
+    """Return what a hold that presses asks: at its start, and after 30 s (or at the end of a shorter hold)."""
     return tuple(_ask_times(ms))
 
 

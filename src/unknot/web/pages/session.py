@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.coach.interview import UnknownPage, apply, next_recheck, recheck_pages, stop_here
+from unknot.coach.planning import said_to_rest
 from unknot.coach.screening import SAFETY_NET
 from unknot.coach.session import (
     AFTER_PRESSING,
@@ -80,6 +81,7 @@ def before(request: Request, stands: Stands) -> Response:
         title=chosen.title,
         session=chosen.session,
         chosen=chosen,
+        rests_today=said_to_rest(chosen.session),
         outline=reading.lines(chosen.score(), said=reading.said_no(request)),
         steps_action=f"/session/steps{chosen.query}",
         show_steps=request.query_params.get("steps") == "1",

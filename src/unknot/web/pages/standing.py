@@ -16,7 +16,6 @@ from unknot.coach.review import Alarm
 from unknot.coach.screening import Disposition, Screening
 from unknot.journal import Journal, Standing as Kept
 from unknot.journal.concluding import conclude
-from unknot.journal.event import local_day
 from unknot.journal.standing import standing as kept_standing
 from unknot.web.deps import journal_of, today_of
 
@@ -85,36 +84,25 @@ class Standing:
         """Whether the only thing to show is what to do now."""
         return self.screening.disposition >= Disposition.URGENT
 
-    @cached_property
+    @property
     def day(self) -> int:
-        """Today's day of the programme, 1 = its first; never before the first week that is still planned."""
-        running = self.journal.programme()
-        counted = running.day(self.on) if running else 1
-        weeks = self.programme.weeks if self.programme else ()
-        return max(counted, 7 * (weeks[0].number - 1) + 1) if weeks else counted
+        """Today's day of the programme, 1 = its first."""
+        return self.kept.day
 
-    @cached_property
+    @property
     def done_today(self) -> bool:
         """Whether a session of the programme was played today, to its end or to a stop."""
-        latest = (one for one in self.journal.play_sessions(limit=20) if one.programme_day is not None)
-        return any(local_day(one.began) == self.on and one.status in ("finished", "stopped") for one in latest)
+        return self.kept.done_today
 
     @cached_property
     def today(self) -> Session | None:
-        """The session of today, or the next one when today rests or is done; None without a plan."""
-        if self.programme is None or not any(week.sessions for week in self.programme.weeks):
-            return None
-        try:
-            return self.programme.session(self.day + 1 if self.done_today else self.day)
-        except KeyError:
-            return self.programme.weeks[-1].sessions[-1]
+        """The session of today without what rests today, or the next one; None without a plan."""
+        return self.kept.today
 
     @property
     def rests(self) -> bool:
         """Whether nothing more of the programme is meant for today."""
-        if self.today is None or self.programme is None or self.programme.kind == "one-off":
-            return False
-        return self.done_today or self.today.day > self.day
+        return self.kept.rests
 
 
 def standing_of(request: Request) -> Standing:
