@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from unknot.coach.screening import Disposition, Screening, TechniqueVerdict
+from unknot.coach.session.bounds import out_of_bounds
 from unknot.coach.session.document import ScoreError
 from unknot.coach.session.score import Score, ScoreItem
 from unknot.coach.session.state import read_state
@@ -24,14 +25,17 @@ def may_resume(last_at: datetime, now: datetime) -> bool:
 def closed_since(score: Score, screening: Screening, state: Mapping[str, Any] | None = None) -> tuple[Text, ...]:
     """Return why a session must not be gone on with, each reason once; nothing: it may.
 
-    Every item's technique, side, level, range, longest hold and milder form is held against today's verdict. `state`,
-    the player's last, tells what it will not play any more: items left out, and sides that rest. One that does not fit
-    the score is gone on with nowhere: the browser's player takes it as it is given.
+    A score that no plan of this version could have led to (`out_of_bounds`: perhaps it was imported) is gone on with
+    nowhere. Every item's technique, side, level, range, longest hold and milder form is held against today's verdict.
+    `state`, the player's last, tells what it will not play any more: items left out, and sides that rest. One that does
+    not fit the score is gone on with nowhere: the browser's player takes it as it is given.
     """
     if screening.disposition >= Disposition.URGENT:
         return tuple(dict.fromkeys(one.why for one in screening.findings if one.action >= Disposition.URGENT)) or (
             Text("Your answers say that this has to be looked at first."),
         )
+    if out_of_bounds(score) is not None:
+        return (Text("That session is not one that this Unknot makes."),)
     state = state or {}
     if state:
         try:
@@ -72,7 +76,7 @@ def _closed(item: ScoreItem, verdict: TechniqueVerdict | None, rests: set[tuple[
 
 def _milder(item: ScoreItem, verdict: TechniqueVerdict) -> bool:
     ceiling = verdict.max_discomfort
-    if ceiling is not None and item.discomfort is not None and item.discomfort.ceiling > ceiling:
+    if ceiling is not None and (item.discomfort is None or item.discomfort.ceiling > ceiling):
         return True
     if verdict.cap_s is not None and item.cap_ms is not None and item.cap_ms > verdict.cap_s * 1000:
         return True
