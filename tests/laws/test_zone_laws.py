@@ -120,6 +120,22 @@ def test_who_does_not_tell_the_sex_never_gets_what_telling_closes(rng: random.Ra
 
 
 @many
+@given(height_cm=st.floats(125, 225), bmi=st.floats(13, 75), sex=st.sampled_from(["male", "female"]))
+@example(height_cm=162.0, bmi=138 / 1.62**2, sex="male")
+@example(height_cm=162.0, bmi=138 / 1.62**2, sex="female")
+@example(height_cm=174.0, bmi=226 / 1.74**2, sex="male")
+@example(height_cm=174.0, bmi=226 / 1.74**2, sex="female")
+def test_an_untold_sex_never_opens_the_buttock(height_cm: float, bmi: float, sex: Literal["male", "female"]) -> None:
+    """Protects the very heavy: at every size that a body can have, either reading is enough to close this one."""
+    weight_kg = bmi * (height_cm / 100) ** 2
+    assume(20 <= weight_kg <= 300)
+    told = Person(height_cm=height_cm, weight_kg=weight_kg, sex=sex, age=40)
+    for side in SIDES:
+        if emptiness("glute-ball", side, person=told) is not None:
+            assert emptiness("glute-ball", side, person=replace(told, sex=None)) is not None
+
+
+@many
 @given(rng=seeds())
 def test_left_and_right_mirror_each_other(rng: random.Random) -> None:
     """Protects from a sign gone wrong: only the kidney, which lies lower on the right, tells the sides apart."""

@@ -93,6 +93,25 @@ def test_a_milder_form_allows_only_soft_things() -> None:
     assert document["spot"] is not None
 
 
+def test_where_no_soft_ball_has_room_a_folded_towel_is_named() -> None:
+    """Protects the very short and brittle: room is looked for among soft things only, and no other ball is advised."""
+    intake = woman("osteoporosis")
+    intake = replace(intake, person=replace(intake.person, height_cm=141.0, weight_kg=48.0, rib_gap_fingers=3))
+    screening = screen(intake, on=TODAY)
+    assert screening.techniques["ql-wall"].soft_only
+    document = seen(intake, "ql-wall", "right", screening)
+    assert document["spot"] is not None
+    assert any("only a folded towel" in note for note in document["notes"])  # type: ignore[attr-defined]
+    for ball in ("plus-ball-7cm", "soft-air-ball-10cm"):
+        document = seen(intake, "ql-wall", "right", screening, ball=ball)
+        assert document["spot"] is None
+        assert "no room for a ball as large as this one" in str(document["empty_because"])
+        assert " cm" not in str(document["empty_because"])
+    wide = seen(intake, "ql-wall", "left", screening)
+    assert wide["spot"] is not None
+    assert not any("folded towel" in note for note in wide["notes"])  # type: ignore[attr-defined]
+
+
 def test_units_and_ball_reach_the_words() -> None:
     """Protects inches, and the larger ball's smaller zone."""
     intake = woman()

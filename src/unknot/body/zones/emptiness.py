@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from unknot.body.hand import about
 from unknot.body.landmarks import LEAST_GAP_MM, Landmarks, landmarks
 from unknot.body.person import Person
 from unknot.body.zones.contact import CONTACT_MM, contact_of, contacts
-from unknot.body.zones.places import GAP_TECHNIQUES, NEVER, PLACES, Place, ql
+from unknot.body.zones.places import GAP_TECHNIQUES, NEVER, PLACES, Place, buttock, ql
 from unknot.body.zones.zone import Empty, Side
 from unknot.locale import Text
 
@@ -65,7 +66,7 @@ def _other(technique: str, side: Side, marks: Landmarks, contact_mm: float) -> E
                 id="ball",
                 because=Text(
                     "On your {side} side there is no room for a ball as large as this one. "
-                    "A smaller one of 6 to 7 cm (2½ in) has room.",
+                    "Use a smaller one only where your card names it.",
                     side=_SIDES[side],
                 ),
             )  # fmt: skip
@@ -103,9 +104,20 @@ def emptiness(technique: str, side: Side, *, person: Person, ball: str | None = 
 def _emptiness(technique: str, side: Side, contact_mm: float, marks: Landmarks, person: Person) -> Empty | None:
     if technique in GAP_TECHNIQUES and marks.gap_too_small:
         return _gap(marks, person)
-    if PLACES[technique][0](marks, side, contact_mm).empty:
-        return _other(technique, side, marks, contact_mm)
+    place, _ = PLACES[technique]
+    for one in (marks, *_told(person)) if place is buttock else (marks,):
+        if place(one, side, contact_mm).empty:
+            return _other(technique, side, one, contact_mm)
     return None
+
+
+def _told(person: Person) -> tuple[Landmarks, ...]:
+    """Return the landmarks in each reading of somebody who did not tell the sex.
+
+    The buttock's room ends in a breadth, and the mean of two breadths leaves more than the broader one: so it is closed
+    where either reading closes it.
+    """
+    return () if person.sex is not None else tuple(landmarks(replace(person, sex=one)) for one in person.readings)
 
 
 @lru_cache(maxsize=1)

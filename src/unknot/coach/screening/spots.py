@@ -11,6 +11,7 @@ from unknot.body.hand import Units
 from unknot.body.sizes import ImpossibleSize
 from unknot.body.zones import UnknownBall, contacts, zone, zone_document
 from unknot.body.zones.places import NEVER, PLACES
+from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake.model import Person
 from unknot.coach.screening.cards import open_gear
@@ -23,6 +24,7 @@ NOT_SCREENED = Text("The spot appears once the questions are answered.")
 RESTING = Text(
     "For you the hands only rest here, and nothing presses. So there is no spot: the card says where they rest."
 )
+ONLY_A_TOWEL = Text("Here only a folded towel has room. The balls that are soft enough for you now are too large.")
 _NOTHING: dict[str, Any] = {"spot": None, "allowed": [], "no_go": [], "by_hand": []}
 
 
@@ -81,8 +83,13 @@ def visible_zone(
         raise UnknownBall(ball, technique, tuple(one for one in contacts(technique) if one in things))
     # Without a ball: that of the things open to this person that leaves the most room.
     best = ball or next((one for one in contacts(technique) if one in things), None)
+    drawn = _drawn(technique, side, person, best, units)
+    if ball is None and drawn["spot"] is None and verdict.soft_only and technique_rules()[technique].towel_for_ball:
+        # No soft ball has room. A folded towel touches no wider than the smallest ball.
+        towel = _drawn(technique, side, person, None, units)
+        drawn = {**towel, "notes": [*towel["notes"], ONLY_A_TOWEL]} if towel["spot"] else drawn
     return {
-        **_drawn(technique, side, person, best, units),
+        **drawn,
         "ball": ball,
         **said,
         "modify": list(verdict.modify),
