@@ -115,7 +115,10 @@ class ScoreItem:
     """What a flare leaves: played even when the person is too sore for the rest."""
     discomfort: Range | None = None
     cap_ms: int | None = None
-    """Longest time on one spot."""
+    """Longest that a hold may last, with every “more”.
+
+    Moving on the same spot comes on top: 90 s together, belly 60 s.
+    """
     modify: tuple[str, ...] = ()
 
 

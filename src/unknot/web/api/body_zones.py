@@ -48,7 +48,8 @@ def get_zone(
 ) -> Response:
     """Where the journal's person may be pressed on by a technique: `unknot body zones --json`.
 
-    Whoever was not screened, or has that side closed, gets no spot and no outline; `empty_because` says why.
+    Whoever was not screened, has that side closed, or may only rest the hands there (`psoas-supine-fingers` with
+    resting palms), gets no spot and no outline; `empty_because` says why.
     """
     from unknot.journal.standing import standing
 
