@@ -14,7 +14,7 @@ const MUSCLES = ["ql", "psoas", "iliacus"] as const;
 const NEAR = ["organ", "vessel", "nerve"] as const;
 const SIDES = ["left", "right"] as const;
 const DOT_M = 0.0036;
-const ENOUGH = 0.001; // radians
+const ENOUGH = 0.002; // radians
 
 interface Path {
   points: [string, number, number, number][];
@@ -175,7 +175,7 @@ export class Body {
   /** Want a posture: where every bone turns to, and how thick each muscle becomes. */
   pose(posture: Posture): void {
     for (const [name, one] of Object.entries(posture.turns)) {
-      if (this.bones.has(name)) this.goals.set(name, new Quaternion(...one.turn));
+      if (this.bones.has(name)) this.goals.set(name, new Quaternion(...one.turn).normalize()); // rounded on its way here
     }
     const at = posture.turns["pelvis"]?.at;
     this.pelvisGoal.copy(this.pelvisHome);
