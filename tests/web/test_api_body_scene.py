@@ -49,7 +49,7 @@ def test_a_known_body_is_not_sent_again(api: TestClient) -> None:
 
 
 def test_a_size_in_the_query_is_the_body(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Protects personal pictures: the size asked for is the one that is made."""
+    """Protects personal pictures: the size asked for is the one that is made, whatever shape is named beside it."""
     sizes: list[tuple[float, float, str | None]] = []
 
     def make(shape: store.Person) -> bytes:
@@ -59,7 +59,8 @@ def test_a_size_in_the_query_is_the_body(api: TestClient, monkeypatch: pytest.Mo
     scene_gz_of_reference = scene_gz(None)
     monkeypatch.setattr(store, "made", make)
     assert api.get(PATH, params={"height_cm": 177.3, "weight_kg": 70, "sex": "female"}).status_code == 200
-    assert sizes == [(177.5, 70.0, "female")]
+    assert api.get(PATH, params={"height_cm": 166, "weight_kg": 70, "shape": "large-man"}).status_code == 200
+    assert sizes == [(177.5, 70.0, "female"), (166.0, 70.0, None)]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_a_size_in_the_query_is_the_body(api: TestClient, monkeypatch: pytest.Mo
         ({"height_cm": 250, "weight_kg": 12}, "query."),
         ({"sex": "x"}, "query.sex"),
         ({"shape": "giraffe"}, "query.shape"),
-        ({"shape": "large-man", "height_cm": 180}, "query.shape"),
+        ({"shape": "large-man", "height_cm": 3}, "query.height_cm"),
     ],
 )
 def test_wrong_sizes_are_problems(api: TestClient, query: dict[str, object], place: str) -> None:

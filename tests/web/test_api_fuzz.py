@@ -9,16 +9,24 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 
 from unknot.body.person import ImpossibleSize, person_of
+from unknot.body.scene import store
 from unknot.web.app import create_app
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="unknot-fuzz-")
 _APP = create_app(journal_path=Path(_FOLDER.name) / "journal.db", pages=False, hosts=["testserver"])
 SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", _APP)
+
+
+@pytest.fixture(autouse=True)
+def bodies_are_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making a body to look at takes a second, and there are a thousand sizes: all get the one that is packaged."""
+    monkeypatch.setattr(store, "made", lambda shape: store.packaged(store.shape_of(None)))
 
 
 @SCHEMA.parametrize()
