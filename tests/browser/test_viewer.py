@@ -69,7 +69,9 @@ def frames(page: Page) -> int:
 def rest(page: Page) -> int:
     """Wait until nothing more is drawn; return how many pictures that took in all."""
     seen = -1
+    until = time.monotonic() + 60
     while seen != (seen := frames(page)):
+        assert time.monotonic() < until, "it is drawn without end"
         page.wait_for_timeout(500)
     return seen
 
@@ -344,7 +346,7 @@ def test_a_place_is_painted_on_the_own_body(visit: Visit, site: Site) -> None:
         assert page.locator(".zone-chart").count(), "the flat drawing is there from the start"
         page.wait_for_timeout(1500)
         page.reload()
-    page.locator(".zone-chart").first.scroll_into_view_if_needed()
+    page.locator(".viewer").scroll_into_view_if_needed()
     page.locator(".viewer[data-state=live]").wait_for(timeout=60_000)
     rest(page)
     name = page.locator(".viewer canvas").get_attribute("aria-label") or ""
