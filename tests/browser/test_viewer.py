@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.person import finish
 from browser.test_accessibility import violations
 from unknot.body.ranking import changes
 from unknot.web.change_chart import signed
 
 if TYPE_CHECKING:
-    from browser.conftest import Site, Watch
+    from browser.conftest import Watch
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -334,28 +333,6 @@ def test_out_of_sight_nothing_is_drawn(visit: Visit) -> None:
     assert frames(page) == seen
     page.evaluate("window.scrollTo(0, 0)")
     page.wait_for_function(f"document.querySelector('.viewer').numbers.frames > {seen}")
-
-
-def test_a_place_is_painted_on_the_own_body(visit: Visit, site: Site) -> None:
-    """A card's place stands on the skin of a body of one's own size, green for the ball."""
-    finish(site.url)
-    page = visit("/techniques/ql-ball-sink")
-    until = time.monotonic() + 60
-    while not page.locator(".viewer").count():
-        assert time.monotonic() < until, "the body was not made"
-        assert page.locator(".zone-chart").count(), "the flat drawing is there from the start"
-        page.wait_for_timeout(1500)
-        page.reload()
-    page.locator(".viewer").scroll_into_view_if_needed()
-    page.locator(".viewer[data-state=live]").wait_for(timeout=60_000)
-    rest(page)
-    name = page.locator(".viewer canvas").get_attribute("aria-label") or ""
-    assert "Green is where the middle of the ball goes" in name
-    assert "Seen from behind" in name
-    skin = page.locator('.viewer [data-viewer-do="layer"][data-with="skin"]')
-    assert skin.get_attribute("aria-pressed") == "true"
-    assert painted(page) > 30
-    assert violations(page) == []
 
 
 def painted(page: Page) -> int:

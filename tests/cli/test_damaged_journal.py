@@ -38,7 +38,7 @@ def test_damage_is_told_and_import_recovers(tmp_path: Path) -> None:
     assert (mended.returncode, mended.stderr) == (0, "")
     (aside,) = tmp_path.glob("journal.db.damaged-*[0-9]")
     assert aside.read_bytes() == broken
-    assert str(aside) in mended.stdout
+    assert str(aside) in mended.stdout.replace("\n", "")  # a long path goes over the edge of a line
     assert unknot(tmp_path, "log").returncode == 0
 
 
