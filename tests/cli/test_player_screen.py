@@ -26,7 +26,7 @@ def send(view: View, kind: str, **more: object) -> None:
 def opened(view: View) -> View:
     """Past the opening questions."""
     send(view, "start")
-    send(view, "answer", question="start-pain", value=None)
+    send(view, "answer", question="start-pain", value=2)
     send(view, "answer", question="anything-new", value="no")
     return view
 
