@@ -192,8 +192,3 @@ def units_hint(angles: Angles) -> Text | None:
         "{name}: {value} was read as degrees. If it is in radians, write {degrees}.",
         name=largest.replace("_", " "), value=f"{value:g}", degrees=f"{math.degrees(value):.0f}",
     )  # fmt: skip
-
-
-def angle_ranges() -> Mapping[str, tuple[float, float]]:
-    """Return what a body reaches, in degrees, by angle."""
-    return MappingProxyType(RANGES_DEG)

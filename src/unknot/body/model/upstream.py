@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,8 +77,13 @@ def quiet() -> Iterator[None]:
         mujoco.set_mju_user_warning(before)
 
 
-def read() -> Upstream:
-    """Load and compile myo-sim's `myofullbody` and read what we need, in mm in the body frame."""
+def composed() -> tuple[Any, Any, Callable[[Any], Any]]:
+    """Load and compile myo-sim's `myofullbody`, standing.
+
+    Returns:
+        The `MjModel`, its `MjData` with positions worked out, and what turns a place of theirs (m) into one of ours (mm
+        in the body frame), for one point [3] or many [n, 3].
+    """
     import mujoco
     import myo_sim
     import numpy as np
@@ -90,19 +95,29 @@ def read() -> Upstream:
     mujoco.mj_kinematics(model, data)
     right, left = (data.xpos[model.body(name).id] for name in ("femur_r", "femur_l"))
     origin = np.array([MIDLINE_M, (right[1] + left[1]) / 2, (right[2] + left[2]) / 2])
+    return model, data, lambda at: 1000.0 * (np.asarray(at) - origin)
+
+
+def surface(model: Any, data: Any, geom: int) -> tuple[Any, Any]:
+    """The corners [C, 3] of a mesh in upstream's world, m, and its triangles [T, 3]."""
+    mesh = model.geom_dataid[geom]
+    corners = model.mesh_vert[model.mesh_vertadr[mesh] :][: model.mesh_vertnum[mesh]]
+    faces = model.mesh_face[model.mesh_faceadr[mesh] :][: model.mesh_facenum[mesh]]
+    return corners @ data.geom_xmat[geom].reshape(3, 3).T + data.geom_xpos[geom], faces
+
+
+def read() -> Upstream:
+    """Read what we need of upstream's body, in mm in the body frame."""
+    model, data, ours = composed()
 
     def mm(at: Any) -> Vector:
-        x, y, z = (1000.0 * (np.asarray(at) - origin)).tolist()
+        x, y, z = ours(at).tolist()
         return (x, y, z)
 
     def triangles(name: str) -> Any:
         """The corners of a mesh's triangles, [T, 3, 3]."""
-        geom = model.geom(name).id
-        mesh = model.geom_dataid[geom]
-        corners = model.mesh_vert[model.mesh_vertadr[mesh] :][: model.mesh_vertnum[mesh]]
-        faces = model.mesh_face[model.mesh_faceadr[mesh] :][: model.mesh_facenum[mesh]]
-        placed = corners @ data.geom_xmat[geom].reshape(3, 3).T + data.geom_xpos[geom]
-        return 1000.0 * (placed - origin)[faces]
+        corners, faces = surface(model, data, model.geom(name).id)
+        return ours(corners)[faces]
 
     hip_bone = triangles("pelvis_r")
     joints = {level: mm(data.xanchor[model.joint(name).id]) for level, name in zip(LEVELS, _HINGES, strict=True)}
@@ -116,8 +131,8 @@ def read() -> Upstream:
         crest_mm=float(hip_bone[..., 2].max()),
         rib_mm=float(triangles("torso_geom_13")[..., 2].min()),
     )
-    surface: tuple[Any, ...] = tuple(tuple(tuple(corner) for corner in triangle) for triangle in hip_bone.tolist())
-    return Upstream(geometry=geometry, hip_bone_mm=surface)
+    skin: tuple[Any, ...] = tuple(tuple(tuple(corner) for corner in triangle) for triangle in hip_bone.tolist())
+    return Upstream(geometry=geometry, hip_bone_mm=skin)
 
 
 _HINGES = ("flex_extension", "L4_L5_FE", "L3_L4_FE", "L2_L3_FE", "L1_L2_FE")

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from unknot.body.model.upstream import MIDLINE_M, quiet
+from unknot.body.model.upstream import composed, surface
 from unknot.body.scene.bones import Piece, packed
 
 KEPT: dict[str, tuple[str, int]] = {
@@ -35,15 +35,8 @@ MIDLINE = ("pelvis", "L", "thorax", "ribs", "neck", "head")
 def main() -> int:
     """Read, thin out, cut at the midline, write."""
     import mujoco
-    import myo_sim
 
-    with quiet():
-        model = myo_sim.load_spec("myofullbody").compile()
-        data = mujoco.MjData(model)
-    data.qpos[:] = model.qpos0
-    mujoco.mj_kinematics(model, data)
-    right, left = (data.xpos[model.body(name).id] for name in ("femur_r", "femur_l"))
-    origin = np.array([MIDLINE_M, (right[1] + left[1]) / 2, (right[2] + left[2]) / 2])
+    model, data, ours = composed()
     pieces = []
     for geom in range(model.ngeom):
         name = model.geom(geom).name
@@ -52,10 +45,8 @@ def main() -> int:
         bone, most = KEPT.get(name, ("hand", OF_A_HAND_BONE) if name.startswith(HAND) or "ph" in name else ("", 0))
         if not bone:
             continue
-        mesh = model.geom_dataid[geom]
-        corners = model.mesh_vert[model.mesh_vertadr[mesh] :][: model.mesh_vertnum[mesh]]
-        faces = model.mesh_face[model.mesh_faceadr[mesh] :][: model.mesh_facenum[mesh]]
-        at_mm = 1000.0 * (corners @ data.geom_xmat[geom].reshape(3, 3).T + data.geom_xpos[geom] - origin)
+        corners, faces = surface(model, data, geom)
+        at_mm = ours(corners)
         at_mm, faces = thinned(at_mm, faces, most)
         if bone.startswith(MIDLINE) and name != "pelvis_r":
             at_mm, faces = cut(at_mm, faces)

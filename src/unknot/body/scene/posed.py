@@ -136,12 +136,6 @@ class Body:
         found: Array = np.einsum("nij,nj->ni", whole[:, :9].reshape(-1, 3, 3), corners) + whole[:, 9:]
         return found
 
-    def landmark(self, frame: Frame, name: str) -> Array:
-        """Where a landmark is, [3]."""
-        bone, at = self.landmarks[name]
-        found: Array = frame.at[bone] + frame.turns[bone] @ (at - self.rest[bone])
-        return found
-
 
 def dense(shape: Shape, some: Indices, bones: int) -> Array:
     """The shares of some corners as a table, [n, bones]."""
