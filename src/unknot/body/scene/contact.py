@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
-from unknot.body.angles import RANGES_DEG, Angles
+from unknot.body.angles import RANGES_DEG
 from unknot.body.scene.parts import part
 from unknot.body.scene.pose import Pose, Vector, after
 from unknot.body.scene.posed import Array, Body, Frame, Indices, dense
+from unknot.body.scene.supports import Plane, Support
 
 TOUCH_M, SINK_M, REACH_M, AIM, PALM = 0.0015, 0.0015, 0.006, 0.35, 0.5
 """How exactly each is asked for: one unit of the sum of squares. `AIM` and `PALM` are sines."""
@@ -34,20 +34,6 @@ LIMB_RANGES_DEG: dict[str, tuple[float, float]] = {
     "wrist": (-80.0, 80.0), "shoulder_rotation": (-95.0, 90.0),
 }  # fmt: skip
 """What a posture may not leave while it gives way; drawn from memory, for pictures only."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plane:
-    """A flat support: a point of it, the unit vector out of it, and the bones that it holds up (none: every one)."""
-
-    at: Vector
-    normal: Vector
-    bones: tuple[str, ...] = ()
-
-    def above(self, points: Array) -> Array:
-        """How far points are above it, [n] m."""
-        found: Array = (points - np.array(self.at)) @ np.array(self.normal)
-        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +102,7 @@ class Task:
     """
 
     pose: Pose
-    planes: Mapping[str, Plane]
+    planes: Mapping[str, Support]
     touches: tuple[Touch, ...] = ()
     reaches: tuple[Reach, ...] = ()
     ball: Ball | None = None
@@ -223,7 +209,7 @@ def measured(task: Task, body: Body, pose: Pose) -> Placed:
         body=body, task=task, pose=pose, gaps_m=gaps, sunk_m=sunk, ball_m=middle, ball_sunk_m=deep, ball_off_m=off,
         pressed_at_rest=pressed,
         reach_m=tuple(
-            float(np.linalg.norm(_palm(body, frame, one.hand) - one.at(body, frame)[0])) for one in task.reaches
+            float(np.linalg.norm(palm(body, frame, one.hand) - one.at(body, frame)[0])) for one in task.reaches
         ),
     )  # fmt: skip
 
@@ -249,8 +235,8 @@ def _numbers(body: Body, bones: tuple[str, ...]) -> list[int]:
     return [body.number(name) for name in bones]
 
 
-def _palm(body: Body, frame: Frame, hand: str) -> Array:
-    """The middle of a palm: on from the wrist along the forearm's line at rest."""
+def palm(body: Body, frame: Frame, hand: str) -> Array:
+    """The middle of a palm, [3]: on from the wrist along the forearm's line at rest."""
     bone = body.number(hand)
     ahead = body.rest[bone] - body.rest[body.parents[bone]]
     found: Array = frame.at[bone] + frame.turns[bone] @ (ahead / np.linalg.norm(ahead) * 0.075)
@@ -301,7 +287,7 @@ def _asked(task: Task, body: Body, pose: Pose, chosen: _Chosen) -> Array:
         found += [min(0.0, float(above[some].min()) + FREE_SINK_M) / SINK_M for some in groups]
     for reach in task.reaches:
         at, out = reach.at(body, frame)
-        found += list((_palm(body, frame, reach.hand) - at) / REACH_M)
+        found += list((palm(body, frame, reach.hand) - at) / REACH_M)
         if out is not None:
             inward = np.array([-1.0 if reach.hand.endswith("left") else 1.0, 0.0, 0.0])
             found += list((frame.turns[body.number(reach.hand)] @ inward + out) / PALM)
@@ -314,7 +300,8 @@ def _asked(task: Task, body: Body, pose: Pose, chosen: _Chosen) -> Array:
         if ball.support is not None:
             plane = task.planes[ball.support]
             found.append((float(plane.above(middle[None])[0]) - ball.radius_m) / TOUCH_M)
-            found += list((out + np.array(plane.normal)) / AIM)
+            if isinstance(plane, Plane):
+                found += list((out + np.array(plane.normal)) / AIM)
     return np.array(found)
 
 
@@ -342,7 +329,3 @@ def _moved(pose: Pose, names: list[str], x: Array) -> Pose:
         pose, angles=replace(pose.angles, **angles), limbs=limbs, pelvis_turn=turned,
         pelvis_at_m=(a + float(x[0]), b + float(x[1]), c + float(x[2])),
     )  # fmt: skip
-
-
-__all__ = ["Angles", "Ball", "NDArray", "Placed", "Plane", "Reach", "Spot", "Task", "Touch", "measured", "mirrored",
-           "place", "spot_at"]  # fmt: skip

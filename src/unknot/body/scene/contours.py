@@ -98,6 +98,24 @@ def _traced(field: Array) -> list[Array]:
     return [one for one in loops if len(one) > 8]
 
 
+def refined(points: Array, triangles: Indices, longest_mm: float = 3.0 * PIXEL_MM) -> tuple[Array, Indices]:
+    """The same surface in triangles no longer than a few pixels, so that a depth picture of it has no holes."""
+    corners, done = points[triangles], []
+    while len(corners):
+        edges = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2)
+        small = edges.max(axis=1) <= longest_mm
+        done.append(corners[small])
+        corners, edges = corners[~small], edges[~small]
+        # Halved along the longest edge: edges[k] runs from corner k - 1 to corner k.
+        k = edges.argmax(axis=1)
+        rows = np.arange(len(corners))
+        a, b, c = corners[rows, k - 1], corners[rows, k], corners[rows, (k + 1) % 3]
+        middle = (a + b) / 2.0
+        corners = np.concatenate((np.stack((a, middle, c), axis=1), np.stack((middle, b, c), axis=1)))
+    whole = np.concatenate(done)
+    return whole.reshape(-1, 3), np.arange(len(whole) * 3).reshape(-1, 3)
+
+
 def simplified(path: Array, within_mm: float, *, closed: bool = False) -> Array:
     """Leave out the points that a path does not need to stay within a distance (Douglas and Peucker, 1973)."""
     if closed:

@@ -1,34 +1,126 @@
-"""Make the packaged pictures of the key poses: `python -m unknot.body.scene.pictures [TECHNIQUE …]`.
+"""Solve the key poses and draw them: `python -m unknot.body.scene.pictures [--body NAME] [--pose NAME] [TECHNIQUE …]`.
 
-Each is taken of the reference body, right side; `body.poses` mirrors it. Takes some seconds a picture.
+Writes a JSON file a technique (every pose on every ready body) and an SVG a pose (of the reference body), right side;
+`body.poses` mirrors them. About a second a pose and body. Says how far each pose is off, and marks what is too far.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
 
 from unknot.body.poses import FOLDER
 from unknot.body.scene import READY, scene_glb
+from unknot.body.scene.contact import Placed, measured
 from unknot.body.scene.posed import Body
-from unknot.body.scene.stage import staged
-from unknot.body.scene.stills import VIEWS, still
-from unknot.body.tracks import tracks
+from unknot.body.scene.solved import plain, solved
+from unknot.body.scene.stage import staged, task_of
+from unknot.body.scene.stills import still, view_of
+from unknot.body.tracks import KeyPose, Track, track, with_track
+
+DRAWN = "average-man"
+TOO_FAR_M = 0.010
 
 
-def main(wanted: list[str]) -> int:
-    """Write every picture, or those of some techniques."""
-    person = READY["average-man"]
-    body = Body.read(scene_glb(person))
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, one in tracks().items():
-        if wanted and name not in wanted:
+def main(words: list[str]) -> int:
+    """Solve and draw what is asked for. Exit 1: something is too far off."""
+    parser = argparse.ArgumentParser(prog="python -m unknot.body.scene.pictures", description=__doc__)
+    parser.add_argument("techniques", nargs="*", metavar="TECHNIQUE")
+    parser.add_argument("--body", action="append", choices=sorted(READY), help="only these bodies (default: all)")
+    parser.add_argument("--pose", action="append", help="only the poses of this name (default: all)")
+    parser.add_argument("--draw", action="store_true", help="draw anew what is solved already")
+    asked = parser.parse_args(words)
+    bodies = {name: Body.read(scene_glb(READY[name])) for name in asked.body or READY}
+    bad = 0
+    for name in asked.techniques or with_track():
+        one = track(name)
+        path = FOLDER / f"{name}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        kept = {pose.name: dict(held.get(pose.name, {})) for pose in one.poses}
+        for pose in one.poses:
+            if asked.pose and pose.name not in asked.pose:
+                continue
+            for body, shape in bodies.items():
+                if asked.draw:
+                    continue
+                placed = room_for(name, pose.name, shape, body)
+                kept[pose.name][body] = plain(placed.pose) if placed else None
+                bad += _tell(name, pose, body, placed)
+        rows = ",\n".join(f"{json.dumps(pose)}: {_rows(row)}" for pose, row in kept.items())
+        path.write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
+        solved.__globals__["_document"].cache_clear()
+        if DRAWN in bodies:
+            _draw(one, bodies[DRAWN], asked.pose)
+    return 1 if bad else 0
+
+
+def room_for(technique: str, name: str, shape: Body, body: str) -> Placed | None:
+    """A key pose searched for on a ready body; None where there is no room for what presses."""
+    try:
+        return staged(technique, name, shape, READY[body])
+    except ValueError as fault:
+        if track(technique).thing and "room" in str(fault):
+            return None
+        raise
+
+
+def placed_again(technique: str, name: str, shape: Body, body: str) -> Placed | None:
+    """A packaged pose on its ready body, measured, not searched for."""
+    pose = solved(technique, name, body)
+    one = track(technique)
+    return None if pose is None else measured(task_of(one, one.pose(name), shape, READY[body]), shape, pose)
+
+
+def drawing(one: Track, pose: KeyPose, placed: Placed) -> str:
+    """The SVG of a key pose."""
+    return still(
+        placed, view_of(pose.view or one.view), muscles=[f"{muscle}-right" for muscle in one.muscles],
+        thing=one.thing, told=pose.things,
+    )  # fmt: skip
+
+
+def _draw(one: Track, shape: Body, only: list[str] | None) -> None:
+    folder = FOLDER / one.id
+    folder.mkdir(exist_ok=True)
+    names = {pose.name for pose in one.poses}
+    for path in folder.glob("*.svg"):
+        if path.stem not in names:
+            path.unlink()
+    for pose in one.poses:
+        if only and pose.name not in only:
             continue
-        placed = staged(name, one.main, body, person)
-        view = VIEWS[one.poses[one.main].view or one.view]
-        text = still(placed, view, muscles=[f"{muscle}-right" for muscle in one.muscles], thing=one.thing)
-        (FOLDER / f"{name}.svg").write_text(text, encoding="utf-8")
-        sys.stdout.write(f"{name}.svg: {len(text)} bytes\n")
-    return 0
+        placed = placed_again(one.id, pose.name, shape, DRAWN)
+        if placed is not None:
+            (folder / f"{pose.name}.svg").write_text(drawing(one, pose, placed), encoding="utf-8")
+
+
+def _rows(row: dict[str, object]) -> str:
+    return "{" + ",\n ".join(f"{json.dumps(name)}: {json.dumps(one)}" for name, one in row.items()) + "}"
+
+
+def faults(placed: Placed) -> list[str]:
+    """What is too far off: parts, sinking, hands, the ball."""
+    off = [
+        f"{part} {gap * 1000:+.0f} mm from {by}" for (part, by), gap in placed.gaps_m.items() if abs(gap) > TOO_FAR_M
+    ]
+    off += [f"sunk {deep * 1000:.0f} mm in {by}" for by, deep in placed.sunk_m.items() if deep > TOO_FAR_M]
+    off += [f"hand {away * 1000:.0f} mm off" for away in placed.reach_m if away > TOO_FAR_M]
+    if placed.task.ball is not None:
+        if not 0.005 <= placed.ball_sunk_m <= 0.025:
+            off.append(f"ball {placed.ball_sunk_m * 1000:.0f} mm deep")
+        if abs(placed.ball_off_m) > TOO_FAR_M:
+            off.append(f"ball {placed.ball_off_m * 1000:+.0f} mm off what carries it")
+    return off
+
+
+def _tell(technique: str, pose: KeyPose, body: str, placed: Placed | None) -> int:
+    off = faults(placed) if placed else []
+    told = "no room" if placed is None else "; ".join(off) or "ok"
+    sys.stdout.write(f"{technique} {pose.name} {body}: {told}\n")
+    sys.stdout.flush()
+    return bool(off)
 
 
 if __name__ == "__main__":

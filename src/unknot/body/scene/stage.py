@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
-import numpy as np
-
 from unknot.body.angles import Angles
 from unknot.body.person import Person
-from unknot.body.scene.contact import Ball, Placed, Plane, Reach, Spot, Task, Touch, place
+from unknot.body.scene.contact import Ball, Placed, Reach, Spot, Task, Touch, place
 from unknot.body.scene.pose import IDENTITY, Pose, Vector, after, turn
 from unknot.body.scene.posed import Array, Body, Frame
-from unknot.body.scene.props import CHAIR_LEAN_DEG, along, hook, seat_m
 from unknot.body.scene.spots import on_skin, spot_of
+from unknot.body.scene.supports import support
+from unknot.body.scene.things import along, hook, point
 from unknot.body.tracks import KeyPose, Track, track
 from unknot.body.zones import Zone, techniques_with_zone, zone
 from unknot.catalog.gear import gear
@@ -63,7 +62,7 @@ def task_of(one: Track, pose: KeyPose, body: Body, person: Person) -> Task:
             limbs={name: float(value) for name, value in pose.angles.items() if name not in _ANGLES},
             pelvis_at_m=at, pelvis_turn=turned,
         ),
-        planes={name: _plane(name, stature) for name in pose.supports},
+        planes={name: support(name, stature) for name in pose.supports},
         touches=tuple(_touch(words) for words in pose.touch),
         reaches=tuple(
             Reach(hand=hand, at=_target(words, spot, number, body))
@@ -73,10 +72,10 @@ def task_of(one: Track, pose: KeyPose, body: Body, person: Person) -> Task:
     )  # fmt: skip
 
 
-def staged(technique: str, number: int, body: Body, person: Person) -> Placed:
-    """One key pose of a technique on one body, right side."""
+def staged(technique: str, name: str, body: Body, person: Person) -> Placed:
+    """One key pose of a technique on one body, right side, searched for anew; takes about a second."""
     one = track(technique)
-    return place(task_of(one, one.poses[number], body, person), body)
+    return place(task_of(one, one.pose(name), body, person), body)
 
 
 def _touch(words: str) -> Touch:
@@ -87,11 +86,17 @@ def _touch(words: str) -> Touch:
 def _target(
     words: str, spot: Spot | None, number: int, body: Body
 ) -> Callable[[Body, Frame], tuple[Array, Array | None]]:  # fmt: skip
-    """Where a hand belongs: on the spot (the second hand on the first), on a thigh, or on the hook's stick."""
+    """Where a hand belongs: on the spot (the second hand on the first), on the body, on the hook, or in the room."""
     kind, _, name = words.partition(":")
-    if kind == "thigh":
+    if kind in ("thigh", "knee"):
         hip, knee = (body.rest[body.number(f"{bone}-{name}")] for bone in ("thigh", "shank"))
-        spot = on_skin(body, "front", float(hip[0]), 0.0, float(0.35 * hip[1] + 0.65 * knee[1]))
+        share = 0.65 if kind == "thigh" else 0.95
+        spot = on_skin(body, "front", float(hip[0]), 0.0, float((1.0 - share) * hip[1] + share * knee[1]))
+    elif kind == "landmark":
+        at = body.landmarks[name][1]
+        spot = on_skin(body, "back" if at[2] < body.rest[0][2] - 0.03 else "front", float(at[0]), 0.0, float(at[1]))
+    elif kind not in ("spot", "hook"):
+        return lambda body, frame: (point(words, body, frame), None)
     if spot is None:
         raise ValueError("there is no spot for a hand to lie on")
     lifted, lain = HAND_M * (1.0 + 1.4 * number if kind == "spot" else 1.0), spot
@@ -99,22 +104,7 @@ def _target(
     def on(body: Body, frame: Frame) -> tuple[Array, Array | None]:
         if kind == "hook":
             return along(hook(body, frame, lain), float(name)), None
-        point, out = lain.at(body, frame)
-        return point + out * lifted, out
+        at, out = lain.at(body, frame)
+        return at + out * lifted, out
 
     return on
-
-
-def _plane(name: str, stature: float) -> Plane:
-    if name == "floor":
-        return Plane(at=(0.0, 0.0, 0.0), normal=(0.0, 1.0, 0.0))
-    if name == "wall":
-        return Plane(at=(0.0, 0.0, 0.0), normal=(0.0, 0.0, 1.0))
-    if name == "wall-right":
-        return Plane(at=(0.0, 0.0, 0.0), normal=(1.0, 0.0, 0.0))
-    seat = seat_m(stature)
-    if name == "seat":
-        return Plane(at=(0.0, seat, 0.0), normal=(0.0, 1.0, 0.0), bones=("pelvis", "thigh-left", "thigh-right"))
-    lean = np.deg2rad(CHAIR_LEAN_DEG)
-    return Plane(at=(0.0, seat, -0.12), normal=(0.0, float(np.sin(lean)), float(np.cos(lean))),
-                 bones=("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax"))  # fmt: skip

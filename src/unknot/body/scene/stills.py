@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unknot.body.scene.contact import Placed
-from unknot.body.scene.contours import NOTHING, PIXEL_MM, Canvas, simplified
+from unknot.body.scene.contours import NOTHING, PIXEL_MM, Canvas, refined, simplified
 from unknot.body.scene.posed import Array, Body, Indices
-from unknot.body.scene.props import props
+from unknot.body.scene.solids import Line, Solid, Stuff
+from unknot.body.scene.supports import Plane
+from unknot.body.scene.things import things
 
 Mask = NDArray[np.bool_]
 
@@ -23,12 +25,14 @@ EDGE_JUMP_MM, HAND_JUMP_MM = 26.0, 9.0
 """Where one limb lies this much nearer than what is beside it, its edge is drawn; a hand may lie flat on the body."""
 SHORTEST_EDGE_MM = 60.0
 CALM_POINTS = 6
-HELD_MM = 45.0
-"""A line that lies this little behind the skin is drawn over it: a hand holds it."""
+HELD_MM, HELD_RADIUS_M, LEAST_PIXELS = 30.0, 0.012, 6
+"""A thin thing that lies this little behind the skin is drawn over it: a hand holds it, a back sinks into it."""
 MARGIN_MM = 16.0
 OUTLINE_WITHIN_MM, EDGE_WITHIN_MM, MUSCLE_WITHIN_MM = 1.6, 2.0, 1.6
 _GROUPS = ("upper-arm", "forearm", "thigh", "shank")
 _ARMS = (3, 4)
+GROUNDS = ("floor", "wall", "wall-front", "wall-left", "wall-right")
+"""Supports that are drawn as a line where they are seen edge on; the others are gear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,20 @@ class View:
         return View(from_behind_deg=-self.from_behind_deg, raised_deg=self.raised_deg)
 
 
+def view_of(words: str) -> View:
+    """A view by its name, or by `<degrees from behind to the left> <degrees above the floor's level>`.
+
+    Raises `ValueError` for words that mean none.
+    """
+    if words in VIEWS:
+        return VIEWS[words]
+    try:
+        around, raised = (float(one) for one in words.split())
+    except ValueError:
+        raise ValueError(f"{words!r} is no view") from None
+    return View(from_behind_deg=around, raised_deg=raised)
+
+
 VIEWS = {
     "right": View(from_behind_deg=-90.0),
     "right-raised": View(from_behind_deg=-90.0, raised_deg=24.0),
@@ -62,22 +80,23 @@ VIEWS = {
 }
 
 
-def still(placed: Placed, view: View, *, muscles: Iterable[str] = (), thing: str = "", title: str = "") -> str:
-    """The picture. `muscles` are names of meshes (`ql-right`)."""
+def still(
+    placed: Placed, view: View, *, muscles: Iterable[str] = (), thing: str = "", told: tuple[str, ...] = (),
+    title: str = "",
+) -> str:  # fmt: skip
+    """The picture. `muscles` are names of meshes (`ql-right`); `told` is the gear that the key pose names."""
     body, frame = placed.body, placed.frame
     axes = view.axes()
     seen = body.carried(frame, body.skin) @ axes.T * 1000.0
-    lines = [line @ axes.T * 1000.0 for line in props(placed, thing)]
+    solids = _solids(things(placed, thing, told), axes)
     mat = _mat(placed, axes) if axes[2, 1] > 0.2 and "floor" in placed.task.planes else np.zeros((0, 3))
-    canvas = Canvas.around(np.vstack((seen, *lines, mat)), MARGIN_MM)
-    owner = groups(body)[body.skin.triangles[:, 0]]
-    near, whose = canvas.depth(seen, body.skin.triangles, owner)
-    tool = " pose-stick" if thing == "hook-tool" else ""
+    canvas = Canvas.around(np.vstack((seen, *(points for _, points, _, _ in solids), mat)), MARGIN_MM)
+    near, whose = canvas.depth(seen, body.skin.triangles, groups(body)[body.skin.triangles[:, 0]])
+    behind, before = _gear(canvas, near, solids)
     parts = [_ground(placed, axes, canvas)]
     if len(mat):
         parts.append(f'<path class="pose-mat" d="{_written(mat[:, :2])}Z"/>')
-    if lines:
-        parts.append(f'<path class="pose-gear{tool}" d="{"".join(_open(line[:, :2]) for line in lines)}"/>')
+    parts.append(behind)
     outline = canvas.outlines(near > NOTHING)
     parts.append(f'<path class="pose-skin" d="{_closed(outline, OUTLINE_WITHIN_MM)}"/>')
     for name in muscles:
@@ -89,44 +108,57 @@ def still(placed: Placed, view: View, *, muscles: Iterable[str] = (), thing: str
         parts.append(f'<path class="pose-{kind}" d="{_closed(shown, MUSCLE_WITHIN_MM)}"/>')
     if edges := _edges(canvas, near, whose):
         parts.append(f'<path class="pose-edge" d="{edges}"/>')
-    if thing == "psoas-tool" and placed.ball_m is not None:
-        x, y, _ = axes @ placed.ball_m * 1000.0
-        r = placed.task.ball.radius_m * 1000.0 if placed.task.ball is not None else 0.0
-        low, tip = -y - r + 14, -y - r - 14
-        peak = f"M{x - 75:.0f} 0L{x - 22:.0f} {low:.0f}Q{x:.0f} {tip:.0f} {x + 22:.0f} {low:.0f}L{x + 75:.0f} 0Z"
-        parts.append(f'<path class="pose-ball" d="{peak}"/>')
-    elif placed.ball_m is not None and placed.task.ball is not None:
-        x, y, _ = axes @ placed.ball_m * 1000.0
-        parts.append(
-            f'<circle class="pose-ball" cx="{x:.0f}" cy="{-y:.0f}" r="{placed.task.ball.radius_m * 1000:.0f}"/>'
-        )
-    front = [run for line in lines for run in _before(canvas, near, line)]
-    if front:
-        parts.append(f'<path class="pose-gear{tool}" d="{"".join(_open(run) for run in front)}"/>')
+    parts.append(before)
+    parts.append(_pressing(placed, thing, axes))
     left, top = canvas.left, -(canvas.low + canvas.rows * PIXEL_MM)
     box = f"{left:.0f} {top:.0f} {canvas.columns * PIXEL_MM:.0f} {canvas.rows * PIXEL_MM:.0f}"
     named = f"<title>{title}</title>" if title else ""
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{named}{"".join(parts)}</svg>\n'
 
 
-def _before(canvas: Canvas, near: Array, line: Array) -> list[Array]:
-    """The stretches of a line that lie before the body, for drawing over it."""
-    fine = np.vstack(
-        [line[:-1] + (line[1:] - line[:-1]) * share for share in np.linspace(0.0, 1.0, 12, endpoint=False)]
-    )
-    fine = fine.reshape(12, -1, 3).transpose(1, 0, 2).reshape(-1, 3)
-    row = np.clip(((fine[:, 1] - canvas.low) / PIXEL_MM).astype(int), 0, canvas.rows - 1)
-    column = np.clip(((fine[:, 0] - canvas.left) / PIXEL_MM).astype(int), 0, canvas.columns - 1)
-    shown = (fine[:, 2] > near[row, column] - HELD_MM) & (near[row, column] > NOTHING)
-    found, begin = [], None
-    for number, one in enumerate([*shown, False]):
-        if one and begin is None:
-            begin = number
-        elif not one and begin is not None:
-            if number - begin > 3:
-                found.append(fine[begin:number, :2])
-            begin = None
-    return found
+def _pressing(placed: Placed, thing: str, axes: Array) -> str:
+    """What presses, on top of all: it is what the picture is for."""
+    if placed.ball_m is None or placed.task.ball is None:
+        return ""
+    x, y, _ = axes @ placed.ball_m * 1000.0
+    r = placed.task.ball.radius_m * 1000.0
+    if thing != "psoas-tool":
+        return f'<circle class="pose-ball" cx="{x:.0f}" cy="{-y:.0f}" r="{r:.0f}"/>'
+    low, tip = -y - r + 14, -y - r - 14
+    peak = f"M{x - 75:.0f} 0L{x - 22:.0f} {low:.0f}Q{x:.0f} {tip:.0f} {x + 22:.0f} {low:.0f}L{x + 75:.0f} 0Z"
+    return f'<path class="pose-ball" d="{peak}"/>'
+
+
+def _solids(found: list[Solid], axes: Array) -> list[tuple[Stuff, Array, Indices, float]]:
+    """Each solid as it is seen: what it is made of, corners in mm, small triangles, and how far behind the skin it is
+    drawn over it all the same."""
+    made = []
+    for one in found:
+        corners, triangles = one.mesh()
+        points, small = refined(corners @ axes.T * 1000.0, triangles)
+        held = HELD_MM if isinstance(one, Line) and one.radius_m <= HELD_RADIUS_M else 0.0
+        made.append((one.stuff, points, small, held))
+    return made
+
+
+def _gear(canvas: Canvas, near: Array, solids: list[tuple[Stuff, Array, Indices, float]]) -> tuple[str, str]:
+    """Gear as paths: all of it, to be drawn behind the body; and what lies before the body, to be drawn over it."""
+    if not solids:
+        return "", ""
+    points = np.vstack([one[1] for one in solids])
+    shifts = np.cumsum([0, *(len(one[1]) for one in solids)])
+    triangles = np.vstack([one[2] + shift for one, shift in zip(solids, shifts, strict=False)])
+    owner = np.repeat(np.arange(len(solids)), [len(one[2]) for one in solids])
+    depth, whose = canvas.depth(points, triangles, owner)
+    held = np.array([*(one[3] for one in solids), 0.0])[whose]
+    behind: list[str] = []
+    before: list[str] = []
+    for number, (stuff, _, _, _) in enumerate(solids):
+        mine = whose == number
+        for into, mask in ((behind, mine), (before, mine & (near > NOTHING) & (depth > near - held))):
+            if mask.sum() > LEAST_PIXELS and (drawn := _closed(canvas.outlines(mask, soft=1), OUTLINE_WITHIN_MM)):
+                into.append(f'<path class="pose-{stuff}" d="{drawn}"/>')
+    return "".join(behind), "".join(before)
 
 
 def groups(body: Body) -> Indices:
@@ -226,9 +258,9 @@ def _ground(placed: Placed, axes: Array, canvas: Canvas) -> str:
     high = canvas.low + canvas.rows * PIXEL_MM
     right = canvas.left + canvas.columns * PIXEL_MM
     for name, plane in placed.task.planes.items():
-        normal = axes @ np.array(plane.normal)
-        if name in ("seat", "chair-back"):
+        if not isinstance(plane, Plane) or name not in GROUNDS:
             continue
+        normal = axes @ np.array(plane.normal)
         if abs(normal[2]) > 0.35:
             continue
         at = axes @ np.array(plane.at) * 1000.0

@@ -1,0 +1,159 @@
+"""What belongs into a picture beside the body: chair, bed, rolls, straps, weights, the hook; read from a pose's words.
+
+A chair is drawn wherever a seat holds somebody up. Everything else is said by the pose:
+
+    line P P … [r=12] [as=cloth]        a rod, strap or roll through points; its radius in mm
+    block P size=300,40,200 [turn=20] [as=cloth]   a box about a point, mm wide, high, deep
+    ball P r=80 [as=ball]
+    chair P [turn=180]                  a chair whose seat's middle stands above a point; 0 faces as the body does
+
+A point is `hand-left` (the palm), `landmark:navel`, `at:0.1,0.0,0.3` (shares of the stature: left, up, front),
+`bone:head` (a joint), or one of them with `+x,y,z` behind it, in mm of the room. Drawn by eye; no
+size is given anywhere.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from unknot.body.scene.contact import Placed, Spot, palm
+from unknot.body.scene.contours import smooth_line
+from unknot.body.scene.posed import Array, Body, Frame
+from unknot.body.scene.rig import vec
+from unknot.body.scene.solids import Line, Orb, Solid, Stuff, fine, upright
+from unknot.body.scene.supports import CHAIR_LEAN_DEG, SEAT_SHARE, Plane, Round
+
+SEAT_DEEP_M, BACK_HIGH_M, SEAT_WIDE_M, BOARD_M, LEG_M = 0.44, 0.48, 0.42, 0.03, 0.014
+
+
+def hook(body: Body, frame: Frame, spot: Spot) -> Array:
+    """The stick of a hook from its knob round the waist to the front, [n, 3]: on the side of the spot."""
+    point, out = spot.at(body, frame)
+    side = 1.0 if point[0] > frame.at[0][0] else -1.0
+    middle = frame.at[0] * [1.0, 0.0, 1.0]
+    y = point[1]
+    wide = abs(body.landmarks["crest-left"][1][0]) + 0.115
+    knots = [
+        point + out * 0.012,
+        point + out * 0.07,
+        middle + vec(side * (wide - 0.02), y + 0.01, -0.15),
+        middle + vec(side * (wide + 0.025), y - 0.005, -0.03),
+        middle + vec(side * (wide + 0.01), y - 0.02, 0.10),
+        middle + vec(side * (wide - 0.05), y - 0.045, 0.20),
+        middle + vec(side * 0.10, y - 0.065, 0.28),
+        middle + vec(side * 0.0, y - 0.07, 0.35),
+    ]
+    return smooth_line(np.array(knots), 6)
+
+
+def along(line: Array, share: float) -> Array:
+    """The point at a share of a line's length, [3]."""
+    steps = np.linalg.norm(np.diff(line, axis=0), axis=1)
+    at = np.concatenate(([0.0], np.cumsum(steps))) / steps.sum()
+    return np.array([np.interp(share, at, line[:, axis]) for axis in range(3)])
+
+
+def point(words: str, body: Body, frame: Frame) -> Array:
+    """A point that a pose names, [3]. Raises `ValueError` for a word that names none."""
+    words, _, shift = words.partition("+")
+    kind, _, name = words.partition(":")
+    if kind in ("hand-left", "hand-right"):
+        at = palm(body, frame, kind)
+    elif kind == "landmark" and name in body.landmarks:
+        bone, rest = body.landmarks[name]
+        at = frame.at[bone] + frame.turns[bone] @ (rest - body.rest[bone])
+    elif kind == "bone" and name in body.names:
+        at = frame.at[body.number(name)]
+    elif kind == "at":
+        at = np.array([float(one) for one in name.split(",")]) * float(body.landmarks["crown"][1][1])
+    else:
+        raise ValueError(f"{words!r} is no point")
+    return at + np.array([float(one) for one in shift.split(",")]) / 1000.0 if shift else at
+
+
+def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid]:
+    """Every solid of a placed body's picture. Raises `ValueError` for words that mean none."""
+    planes, stature = placed.task.planes, float(placed.body.landmarks["crown"][1][1])
+    found: list[Solid] = []
+    if "seat" in planes:
+        back = planes.get("chair-back")
+        pelvis = placed.frame.at[0]
+        rear = _rear(planes["seat"], back) if isinstance(back, Plane) else float(pelvis[2]) - 0.17
+        found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + SEAT_DEEP_M / 2), 0.0)
+    if "seat-front" in planes:
+        shins = [placed.frame.at[placed.body.number(f"foot-{side}")] for side in ("left", "right")]
+        x, z = (float(sum(one[axis] for one in shins)) / 2 for axis in (0, 2))
+        found += chair(vec(x, SEAT_SHARE * stature, z - 0.06), 180.0)
+    if "bed" in planes:
+        top, at = planes["bed"], placed.frame.at[0]
+        assert isinstance(top, Plane)
+        found.append(upright((0.9, top.at[1], 2.0), vec(float(at[0]), top.at[1] / 2, float(at[2])), stuff="cloth"))
+    if "table" in planes:
+        top, at = planes["table"], placed.frame.at[0]
+        assert isinstance(top, Plane)
+        y = top.at[1]
+        found.append(upright((1.0, 0.03, 0.6), vec(float(at[0]), y - 0.015, float(at[2]) + 0.55)))
+        found += [Line(points=fine(np.array([(at[0] + x, y - 0.03, at[2] + 0.75), (at[0] + x, 0.0, at[2] + 0.75)])),
+                       radius_m=0.02) for x in (-0.42, 0.42)]  # fmt: skip
+    for name in ("physio-ball", "towel-roll"):
+        one = planes.get(name)
+        if isinstance(one, Round):
+            middle = np.array(one.at)
+            if one.along is None:
+                found.append(Orb(middle=middle, radius_m=one.radius_m))
+            else:
+                half = np.array(one.along) * 0.24
+                found.append(Line(points=fine(np.array([middle - half, middle + half])), radius_m=one.radius_m,
+                                  stuff="cloth"))  # fmt: skip
+    if thing == "hook-tool" and placed.task.ball is not None:
+        found.append(Line(points=hook(placed.body, placed.frame, placed.task.ball.spot), radius_m=0.008))
+    for words in told:
+        found += _read(words, placed, stature)
+    return found
+
+
+def chair(seat: Array, turn_deg: float) -> list[Solid]:
+    """A plain chair: the middle of its seat's top, and how far it is turned to its left from facing +z."""
+    a = np.deg2rad(turn_deg)
+    turn = np.array([[np.cos(a), 0.0, np.sin(a)], [0.0, 1.0, 0.0], [-np.sin(a), 0.0, np.cos(a)]])
+    lean = np.deg2rad(CHAIR_LEAN_DEG)
+    wide, deep = SEAT_WIDE_M / 2 - 0.02, SEAT_DEEP_M / 2
+
+    def line(*corners: tuple[float, float, float]) -> Line:
+        return Line(points=fine(seat + np.array(corners) @ turn.T), radius_m=LEG_M)
+
+    board = upright((SEAT_WIDE_M, BOARD_M, SEAT_DEEP_M), seat - vec(0.0, BOARD_M / 2, 0.0), turn_deg)
+    high, back = BACK_HIGH_M * float(np.cos(lean)), BACK_HIGH_M * float(np.sin(lean))
+    legs = [line((x, -BOARD_M, z), (x, -float(seat[1]), z)) for x in (-wide, wide) for z in (-deep + 0.02, deep - 0.02)]
+    posts = [line((x, 0.0, -deep - 0.015), (x, high, -deep - 0.015 - back)) for x in (-wide, wide)]
+    rails = [
+        line((-wide, high * s, -deep - 0.015 - back * s), (wide, high * s, -deep - 0.015 - back * s))
+        for s in (0.55, 1.0)
+    ]
+    return [board, *legs, *posts, *rails]
+
+
+def _rear(seat: object, back: Plane) -> float:
+    """Where a chair's back meets its seat."""
+    assert isinstance(seat, Plane)
+    return back.at[2] - (seat.at[1] - back.at[1]) * back.normal[1] / back.normal[2]
+
+
+def _read(words: str, placed: Placed, stature: float) -> list[Solid]:
+    kind, *rest = words.split()
+    values = dict(one.split("=", 1) for one in rest if "=" in one)
+    at = [point(one, placed.body, placed.frame) for one in rest if "=" not in one]
+    stuff: dict[str, Stuff] = {"gear": "gear", "cloth": "cloth", "ball": "orb"}
+    known = {"line": {"r", "as"}, "block": {"size", "turn", "as"}, "ball": {"r", "as"}, "chair": {"turn"}}
+    if kind not in known or not set(values) <= known[kind] or not at or values.get("as", "gear") not in stuff:
+        raise ValueError(f"{words!r} is no thing")
+    made = stuff[values.get("as", "ball" if kind == "ball" else "gear")]
+    if kind == "line":
+        return [Line(points=fine(np.array(at)), radius_m=float(values.get("r", "10")) / 1000.0, stuff=made)]
+    if kind == "ball":
+        return [Orb(middle=at[0], radius_m=float(values["r"]) / 1000.0, stuff=made)]
+    turn = float(values.get("turn", "0"))
+    if kind == "chair":
+        return chair(at[0] * [1.0, 0.0, 1.0] + vec(0.0, SEAT_SHARE * stature, 0.0), turn)
+    wide, high, deep = (float(one) / 1000.0 for one in values["size"].split(","))
+    return [upright((wide, high, deep), at[0], turn, made)]
