@@ -31,7 +31,7 @@ LIMB_RANGES_DEG: dict[str, tuple[float, float]] = {
     "knee": (0.0, 150.0), "ankle": (-75.0, 30.0), "elbow": (0.0, 145.0), "hip_abduction": (-25.0, 60.0),
     "hip_rotation": (-45.0, 60.0), "neck_flexion": (-45.0, 45.0), "head_flexion": (-25.0, 25.0),
     "neck_side_bend": (-35.0, 35.0), "neck_rotation": (-70.0, 70.0),
-    "wrist": (-80.0, 80.0), "shoulder_rotation": (-95.0, 90.0),
+    "wrist": (-80.0, 80.0), "palm": (-90.0, 80.0), "shoulder_rotation": (-95.0, 90.0),
 }  # fmt: skip
 """What a posture may not leave while it gives way; drawn from memory, for pictures only."""
 

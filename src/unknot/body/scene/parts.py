@@ -16,6 +16,8 @@ _SIDED: dict[str, tuple[tuple[str, ...], tuple[tuple[int, float, float], ...]]] 
     "forearm": (("forearm",), ()),
     "elbow": (("forearm", "upper-arm"), ((1, -0.08, 0.08),)),
     "hand": (("hand",), ()),
+    "palm": (("hand",), ((1, -0.08, 0.0),)),
+    "fingers": (("hand",), ((1, -0.3, -0.11),)),
     "upper-arm": (("upper-arm",), ()),
     "shoulder": (("upper-arm",), ((1, -0.12, 0.3),)),
     "buttock": (("pelvis", "thigh"), ()),

@@ -36,7 +36,7 @@ _LIMBS: dict[str, tuple[tuple[str, Vector], ...]] = {
     "foot": (("ankle", _RIGHT),),
     "upper-arm": (("shoulder_flexion", _RIGHT), ("shoulder_abduction", _FRONT), ("shoulder_rotation", _UP)),
     "forearm": (("elbow", _RIGHT),),
-    "hand": (("wrist", _RIGHT),),
+    "hand": (("wrist", _RIGHT), ("palm", _BACK)),
 }
 LIMB_ANGLES = frozenset(
     [name for turns in _TURNS.values() for name, _, _ in turns]
@@ -51,7 +51,8 @@ class Pose:
 
     Attributes:
         limbs: degrees by name of `LIMB_ANGLES`. Flexion of neck and head bends forward; abduction leads away from the
-            middle; rotation of hip and shoulder turns outward; a knee bends back, an elbow and a wrist forward; an
+            middle; rotation of hip and shoulder turns outward; a knee bends back, an elbow and a wrist forward (a
+            wrist toward the thumb); a palm bends toward the inside of its forearm, negative as on a wall or floor; an
             ankle lifts the toes.
         pelvis_at_m: the middle between the hip joints, glTF axes; None leaves it where it stands.
         pelvis_turn: how the whole body is turned.
