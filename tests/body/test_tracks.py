@@ -1,8 +1,9 @@
-"""The tracks' data: what it names exists, and what is wrong in it is refused."""
+"""The tracks' data: every technique has one, every sentence is shown, what is named exists, wrong data are refused."""
 
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ import pytest
 from bodies_at_random import body, flat
 from unknot.body import tracks as module
 from unknot.body.angles import RANGES_DEG
+from unknot.body.scene.parts import PARTS
 from unknot.body.scene.pose import LIMB_ANGLES
 from unknot.body.scene.spots import inside
-from unknot.body.tracks import Track, track, tracks
+from unknot.body.scene.stills import view_of
+from unknot.body.steps import addresses
+from unknot.body.tracks import FOLDER, STANCES, track, tracks, with_track
 from unknot.body.zones import Zone, contacts, techniques_with_zone, zone
 from unknot.catalog.errors import CatalogError
 from unknot.catalog.techniques import technique, technique_rules
@@ -21,43 +25,53 @@ PEOPLE = 200
 """Random people for each of the ten techniques."""
 
 
-def _sentence(one: Track, words: str) -> str:
-    card = technique(one.id)
-    if words.startswith("level "):
-        _, level, kind, number = words.split()
-        steps = getattr(card.levels[int(level) - 1], kind)
-    else:
-        kind, number = words.split()
-        steps = getattr(card, kind)
-    return str(steps[int(number) - 1].say)
+def test_every_technique_with_a_posture_has_a_track() -> None:
+    """Protects against a blank: what is done with the body is shown; what is not (water, rest) has no picture."""
+    assert set(tracks()) == set(with_track())
+    assert set(techniques_with_zone()) <= set(with_track())
+    assert {name for name in technique_rules() if name not in with_track()} == {
+        name for name in technique_rules() if technique(name).no_posture
+    }
 
 
-def test_every_release_has_a_track() -> None:
-    """Protects the ten that press: each has key poses, and none is drawn that no card knows."""
-    assert set(tracks()) == set(techniques_with_zone())
-    assert set(tracks()) <= set(technique_rules())
-
-
-@pytest.mark.parametrize("name", techniques_with_zone())
-def test_a_key_pose_shows_a_sentence_of_its_card(name: str) -> None:
-    """Protects whoever follows a picture: each key pose names sentences that the card has."""
+@pytest.mark.parametrize("name", with_track())
+def test_every_sentence_is_shown(name: str) -> None:
+    """Protects whoever follows the pictures: none is missing, in any form, and no pose shows nothing."""
     one = track(name)
-    assert one.poses[one.main].moment == "on-the-spot"
-    for pose in one.poses:
-        assert all(_sentence(one, words) for words in pose.says)
-        assert pose.says
+    assert [str(place) for place in addresses(name) if place not in one.steps] == []
+    shown = {pose for poses in one.steps.values() for pose in poses}
+    assert {pose.name for pose in one.poses} == shown
 
 
-@pytest.mark.parametrize("name", techniques_with_zone())
+@pytest.mark.parametrize("name", with_track())
 def test_a_track_names_only_what_exists(name: str) -> None:
-    """Protects the search for contact: angles, parts, supports and the thing that presses are all known."""
+    """Protects the search for contact: angles, parts, supports, views and the thing that presses are all known."""
     one = track(name)
     assert not one.thing or one.thing in contacts(name)
     known = set(RANGES_DEG) | LIMB_ANGLES
     for pose in one.poses:
         assert set(pose.angles) | set(pose.free) <= known
+        assert {words.split()[0] for words in pose.touch} <= set(PARTS)
         assert {words.split()[1] for words in pose.touch} <= set(pose.supports)
         assert pose.ball in ("", "held", *pose.supports)
+        view_of(pose.view or one.view)
+
+
+@pytest.mark.parametrize("name", with_track())
+def test_something_carries_every_body(name: str) -> None:
+    """Protects the picture's truth: nobody hovers, each pose says what bears its weight."""
+    for pose in track(name).poses:
+        carried = {words.split()[1] for words in pose.touch if len(words.split()) == 2}
+        assert carried & {"floor", "seat", "bed", "physio-ball", "towel-roll"}, pose.name
+
+
+@pytest.mark.parametrize("name", techniques_with_zone())
+def test_what_presses_is_drawn_where_the_card_is_on_the_spot(name: str) -> None:
+    """Protects whoever looks for the place: the main picture of a release is the one with the ball, or the hands."""
+    one = track(name)
+    main = one.pose(one.main)
+    assert main.ball or "spot" in main.hands.values()
+    assert bool(one.thing) == bool(main.ball)
 
 
 def _clear(found: Zone) -> bool:
@@ -80,28 +94,59 @@ def test_the_drawn_thing_lies_in_the_zone_of_random_people(name: str) -> None:
     assert all(one.empty_because for one in zones if one.spot is None)
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of tracks that may be spoilt."""
+    for path in FOLDER.glob("*.toml"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    return tmp_path
+
+
+POSE = "[[poses]]\nname = 'a'\nsays = ['way_in 1']\n"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[nobody]\nview = 'right'\nmain = 0\npose = []", "no technique has this id"),
-        (
-            "[ql-wall]\nview = 'right'\nmain = 1\n[[ql-wall.poses]]\nmoment = 'on-the-spot'\nsays = ['x 1']",
-            "key pose 1",
-        ),
-        ("[ql-wall]\nview = 'right'\nmain = 0\n[[ql-wall.poses]]\nstance = 'head'\nsays = ['x 1']", "no stance"),
-        (
-            "[ql-wall]\nview = 'right'\nmain = 0\nsurplus = 1\n[[ql-wall.poses]]\nmoment = 'on-the-spot'\nsays = []",
-            "surplus",
-        ),
-        ("[ql-wall]\nview = 'right'\nmain = 0\n[[ql-wall.poses]]\nmoment = 'later'\nsays = ['x 1']", "moment"),
+        (f"view = 'right'\nmain = 'b'\n{POSE}", "ql-wall.toml: main: there is no key pose 'b'"),
+        (f"view = 'right'\nmain = 'a'\n{POSE}stance = 'head'", "ql-wall.toml: no stance is called 'head'"),
+        (f"view = 'right'\nmain = 'a'\nsurplus = 1\n{POSE}", "surplus"),
+        (f"view = 'right'\nmain = 'a'\n{POSE}supports = ['cloud']", "supports"),
+        (f"view = 'right'\nmain = 'a'\n{POSE}{POSE}", "two key poses are called 'a'"),
+        ("view = 'right'\nmain = 'a'\n[[poses]]\nname = 'a'\nsays = ['way_in 7']", "'way_in 7' is no sentence"),
+        ("view = 'right'\nmain = 'a'\nposes = [1]", "a key pose is no table"),
+        ("view = ", "ql-wall.toml"),
     ],
 )
-def test_wrong_data_is_refused_by_name(
-    text: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+def test_wrong_data_is_refused_by_name(text: str, says: str, folder: Path) -> None:
     """Protects the build: a slip of the pen in the data is a fault that says where, not an odd picture."""
-    file = tmp_path / "tracks.toml"
-    file.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(module, "FILE", file)
+    (folder / "ql-wall.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogError, match=says):
-        tracks.__wrapped__()
+        module.track.__wrapped__("ql-wall")
+
+
+def test_a_track_that_is_not_whole_or_not_there_is_refused(folder: Path) -> None:
+    """Protects the person on the floor: a sentence without a picture, or a technique without a track, never ships."""
+    file = folder / "walk.toml"
+    file.unlink()
+    module.track.cache_clear()
+    try:
+        with pytest.raises(CatalogError, match="walk.toml"):
+            tracks.__wrapped__()
+        file.write_text(f"view = 'right'\nmain = 'a'\n{POSE}", encoding="utf-8")
+        with pytest.raises(CatalogError, match=r"walk.toml: 2 sentences are shown by no key pose: level 1 work 1"):
+            tracks.__wrapped__()
+        (folder / "nobody.toml").write_text("", encoding="utf-8")
+        with pytest.raises(CatalogError, match="nobody.toml: no technique with a posture has this id"):
+            tracks.__wrapped__()
+    finally:
+        module.track.cache_clear()
+
+
+def test_no_track_for_what_has_no_posture() -> None:
+    """Protects the caller: water and a refused technique have none, and say so."""
+    for name in ("water", "psoas-block", "nobody"):
+        with pytest.raises(KeyError):
+            track(name)
+    assert STANCES not in {f"{name}.toml" for name in with_track()}
