@@ -6,6 +6,8 @@ A chair is drawn wherever a seat holds somebody up. Everything else is said by t
     block P size=300,40,200 [turn=20] [as=cloth]   a box about a point, mm wide, high, deep
     ball P r=80 [as=ball]
     chair P [turn=180]                  a chair whose seat's middle stands above a point; 0 faces as the body does
+    pillow head [size=450,300]          a pillow under a part (`body.scene.parts`), from the floor or bed up to it
+    dial [at=12]                        a clock's ring on the lower belly, twelve at the navel; a dot at one hour
 
 A point is `hand-left` (the palm), `landmark:navel`, `at:0.1,0.0,0.3` (shares of the stature: left, up, front),
 `bone:head` (a joint), or one of them with `+x,y,z` behind it, in mm of the room. Drawn by eye; no
@@ -18,11 +20,14 @@ import numpy as np
 
 from unknot.body.scene.contact import Placed, Spot, palm
 from unknot.body.scene.contours import smooth_line
+from unknot.body.scene.parts import part
 from unknot.body.scene.posed import Array, Body, Frame
 from unknot.body.scene.rig import vec
 from unknot.body.scene.solids import Line, Orb, Solid, Stuff, fine, upright
+from unknot.body.scene.spots import on_skin
 from unknot.body.scene.supports import CHAIR_LEAN_DEG, SEAT_SHARE, Plane, Round
 
+DIAL_M, PILLOW_GIVES_M = 0.004, 0.012
 SEAT_DEEP_M, BACK_HIGH_M, SEAT_WIDE_M, BOARD_M, LEG_M = 0.44, 0.48, 0.42, 0.03, 0.014
 
 
@@ -142,6 +147,10 @@ def _rear(seat: object, back: Plane) -> float:
 def _read(words: str, placed: Placed, stature: float) -> list[Solid]:
     kind, *rest = words.split()
     values = dict(one.split("=", 1) for one in rest if "=" in one)
+    if kind == "pillow":
+        return [_pillow(rest[0], placed, values.get("size", "450,300"))]
+    if kind == "dial":
+        return _dial(placed, values.get("at"))
     at = [point(one, placed.body, placed.frame) for one in rest if "=" not in one]
     stuff: dict[str, Stuff] = {"gear": "gear", "cloth": "cloth", "ball": "orb"}
     known = {"line": {"r", "as"}, "block": {"size", "turn", "as"}, "ball": {"r", "as"}, "chair": {"turn"}}
@@ -157,3 +166,30 @@ def _read(words: str, placed: Placed, stature: float) -> list[Solid]:
         return chair(at[0] * [1.0, 0.0, 1.0] + vec(0.0, SEAT_SHARE * stature, 0.0), turn)
     wide, high, deep = (float(one) / 1000.0 for one in values["size"].split(","))
     return [upright((wide, high, deep), at[0], turn, made)]
+
+
+def _pillow(name: str, placed: Placed, size: str) -> Solid:
+    """What a part of the body lies on: from the floor or the bed up to where its lowest point has sunk in a little."""
+    body, bed = placed.body, placed.task.planes.get("bed")
+    points = body.carried(placed.frame, body.skin, part(body, name))
+    low = bed.at[1] if isinstance(bed, Plane) else 0.0
+    high = float(points[:, 1].min()) + PILLOW_GIVES_M - low
+    x, _, z = (points.min(axis=0) + points.max(axis=0)) / 2.0
+    wide, deep = (float(one) / 1000.0 for one in size.split(","))
+    return upright((wide, high, deep), vec(float(x), low + high / 2.0, float(z)), stuff="cloth")
+
+
+def _dial(placed: Placed, hour: str | None) -> list[Solid]:
+    """A ring on the skin of the lower belly, from the navel down, and a dot at an hour (seen by who lies under it)."""
+    body = placed.body
+    top, low = (float(body.landmarks[name][1][1]) for name in ("navel", "pubic-tubercle-left"))
+    radius_m = 0.45 * (top - low)
+
+    def on(angle_deg: float) -> Array:
+        # As in a mirror: three lies to the body's own left.
+        x, y = radius_m * np.sin(np.deg2rad(angle_deg)), top - radius_m * (1.0 - np.cos(np.deg2rad(angle_deg)))
+        at, out = on_skin(body, "front", float(x), 0.0, float(y)).at(body, placed.frame)
+        return np.asarray(at + out * 0.004)
+
+    found: list[Solid] = [Line(points=np.array([on(angle) for angle in range(0, 361, 10)]), radius_m=DIAL_M)]
+    return found if hour is None else [*found, Orb(middle=on(30.0 * float(hour)), radius_m=3.5 * DIAL_M, stuff="gear")]
