@@ -116,7 +116,7 @@ POSE = "[[poses]]\nname = 'a'\nsays = ['way_in 1']\n"
         (f"view = 'right'\nmain = 'a'\n{POSE}{POSE}", "two key poses are called 'a'"),
         ("view = 'right'\nmain = 'a'\n[[poses]]\nname = 'a'\nsays = ['way_in 7']", "'way_in 7' is no sentence"),
         ("view = 'right'\nmain = 'a'\nposes = [1]", "a key pose is no table"),
-        ("view = ", "ql-wall.toml"),
+        ("view = ", r"ql-wall\.toml"),
     ],
 )
 def test_wrong_data_is_refused_by_name(text: str, says: str, folder: Path) -> None:
@@ -132,13 +132,13 @@ def test_a_track_that_is_not_whole_or_not_there_is_refused(folder: Path) -> None
     file.unlink()
     module.track.cache_clear()
     try:
-        with pytest.raises(CatalogError, match="walk.toml"):
+        with pytest.raises(CatalogError, match=r"walk\.toml"):
             tracks.__wrapped__()
         file.write_text(f"view = 'right'\nmain = 'a'\n{POSE}", encoding="utf-8")
-        with pytest.raises(CatalogError, match=r"walk.toml: 2 sentences are shown by no key pose: level 1 work 1"):
+        with pytest.raises(CatalogError, match=r"walk\.toml: 2 sentences are shown by no key pose: level 1 work 1"):
             tracks.__wrapped__()
         (folder / "nobody.toml").write_text("", encoding="utf-8")
-        with pytest.raises(CatalogError, match="nobody.toml: no technique with a posture has this id"):
+        with pytest.raises(CatalogError, match=r"nobody\.toml: no technique with a posture has this id"):
             tracks.__wrapped__()
     finally:
         module.track.cache_clear()
