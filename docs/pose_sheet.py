@@ -31,7 +31,8 @@ BODIES = ("small-woman", "average-man", "large-man")
 STYLE = """
 body { margin: 0; padding: 10px; background: #faf6ef; color: #2a2830; font: 13px sans-serif; }
 table { border-spacing: 6px; } td { background: #fffdf9; width: 270px; height: 190px; text-align: center; }
-th { font-weight: 400; text-align: left; width: 330px; vertical-align: top; } td { vertical-align: top; } th b { font-size: 15px; }
+th { font-weight: 400; text-align: left; width: 330px; vertical-align: top; }
+td { vertical-align: top; } th b { font-size: 15px; }
 th p { margin: 2px 0; } th i { color: #67626a; font-style: normal; } .off { color: #b3423a; }
 td svg { width: 266px; height: 184px; }
 .pose-skin { fill: #eadccb; stroke: #82684a; fill-rule: evenodd; } .pose-edge { fill: none; stroke: #82684a; }

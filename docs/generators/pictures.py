@@ -18,15 +18,18 @@ def pictures() -> str:
     poses = sum(len(track(name).poses) for name in with_track())
     sentences = sum(len(addresses(name)) for name in with_track())
     without = ", ".join(f"`{name}`" for name in technique_rules() if name not in with_track())
-    return "\n".join([
-        "# The pictures of every technique", "",
-        f"{poses} key poses show {sentences} sentences of {len(rows)} techniques. Each row of a sheet is a pose: its name, the sentences",
-        "that it shows, then the small woman, the average man and the large man for the right side, and the average man mirrored for the",
-        "left. What is further than 1 cm from where it belongs is written below the picture in red. How they are made:",
-        "[key poses](../algorithms/poses.md).", "",
-        f"Without a picture, because nothing is done with the body or it is done by others: {without}.", "",
-        "| technique | key poses | sentences |", "| --- | --- | --- |", *rows, "", *(f"{one}\n" for one in sheets),
-    ])  # fmt: skip
+    intro = f"""# The pictures of every technique
+
+{poses} key poses show {sentences} sentences of {len(rows)} techniques. Each row of a sheet is a pose: its name, the
+sentences that it shows, then the small woman, the average man and the large man for the right side, and the average
+man mirrored for the left. What is further than 1 cm from where it belongs is written below the picture in red. How they
+are made: [key poses](../algorithms/poses.md).
+
+Without a picture, because nothing is done with the body or it is done by others: {without}.
+
+| technique | key poses | sentences |
+| --- | --- | --- |"""
+    return "\n".join([intro, *rows, "", *(f"{one}\n" for one in sheets)])
 
 
 PAGES = {"reference/pictures.md": pictures}
