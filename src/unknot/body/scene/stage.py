@@ -86,12 +86,16 @@ def _touch(words: str) -> Touch:
 def _target(
     words: str, spot: Spot | None, number: int, body: Body
 ) -> Callable[[Body, Frame], tuple[Array, Array | None]]:  # fmt: skip
-    """Where a hand belongs: on the spot (the second hand on the first), on the body, on the hook, or in the room."""
+    """Where a hand belongs: on the spot (the second hand on the first), on the body (the waist's very side among its
+    places), on the hook, or in the room."""
     kind, _, name = words.partition(":")
     if kind in ("thigh", "knee"):
         hip, knee = (body.rest[body.number(f"{bone}-{name}")] for bone in ("thigh", "shank"))
         share = 0.65 if kind == "thigh" else 0.95
         spot = on_skin(body, "front", float(hip[0]), 0.0, float((1.0 - share) * hip[1] + share * knee[1]))
+    elif kind == "waist":
+        crest, rib = (body.landmarks[f"{one}-{name}"][1] for one in ("crest", "last-rib"))
+        spot = on_skin(body, "side", float(crest[0]), float(crest[2]), float(crest[1] + rib[1]) / 2.0)
     elif kind == "landmark":
         at = body.landmarks[name][1]
         spot = on_skin(body, "back" if at[2] < body.rest[0][2] - 0.03 else "front", float(at[0]), 0.0, float(at[1]))
