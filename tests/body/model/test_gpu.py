@@ -1,4 +1,8 @@
-"""The extra for graphics cards: absent, it says how to get it. Agreement is measured by `./dev bench body`."""
+"""The extra for graphics cards: absent, it says how to get it; present, it agrees with MuJoCo on the processor.
+
+The extra takes 400 MB and is no part of the test extra: `pip install -e ".[test,gpu]"` to run the agreement, which
+`./dev bench body` measures as well.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ import sys
 import numpy as np
 import pytest
 
-from unknot.body.angles import ImpossibleAngle
+from unknot.body.angles import RANGES_DEG, ImpossibleAngle
 from unknot.body.model import BodyModel, ModelMissing
+from unknot.body.model.batch import batch_lengths_and_arms
 from unknot.body.model.gpu import gpu_lengths_and_arms, gpu_lengths_mm
 
 
@@ -29,6 +34,19 @@ def test_impossible_angles_are_refused_before_anything_is_loaded(
     monkeypatch.setitem(sys.modules, "mujoco_warp", None)
     with pytest.raises(ImpossibleAngle, match="rotation"):
         gpu_lengths_mm(model, [[0, 0, 9, 0, 0]])
+
+
+@pytest.mark.filterwarnings("ignore")  # Warp's own
+def test_on_the_processor_it_agrees_with_mujoco(wide: BodyModel) -> None:
+    """Protects sweeps on a card: the same lengths and arms as one by one, as far as single precision goes."""
+    pytest.importorskip("mujoco_warp", reason="the extra `gpu` is not installed")
+    low, high = np.array(list(RANGES_DEG.values())).T
+    table = np.random.default_rng(7).uniform(low, high, size=(60, 5))
+    lengths, arms = batch_lengths_and_arms(wide, table)
+    theirs, their_arms = gpu_lengths_and_arms(wide, table, device="cpu")
+    assert np.abs(theirs - lengths).max() < 0.001
+    assert np.abs(their_arms - arms).max() < 0.01
+    assert np.abs(gpu_lengths_mm(wide, table, device="cpu") - theirs).max() == 0.0
 
 
 def test_the_sparse_jacobian_is_laid_out_as_ours(model: BodyModel) -> None:
