@@ -1,7 +1,8 @@
 """Solve the key poses and draw them: `python -m unknot.body.scene.pictures [--body NAME] [--pose NAME] [TECHNIQUE …]`.
 
-Writes a JSON file a technique (every pose on every ready body) and an SVG a pose (of the reference body), right side;
-`body.poses` mirrors them. About a second a pose and body. Says how far each pose is off, and marks what is too far.
+Writes a JSON file a technique (every pose on every ready body, with the gear beside it and what it does to the
+muscles) and an SVG a pose (of the reference body), right side; `body.poses` mirrors them. About a second a pose and
+body. Says how far each pose is off, and marks what is too far.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import argparse
 import json
 import sys
 
+from unknot.body.model.effects import EXACT, changes_of
 from unknot.body.poses import FOLDER
 from unknot.body.scene import READY, scene_glb
+from unknot.body.scene.beside import beside
 from unknot.body.scene.contact import Placed, measured
 from unknot.body.scene.posed import Body
 from unknot.body.scene.solved import plain, solved
@@ -29,7 +32,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("techniques", nargs="*", metavar="TECHNIQUE")
     parser.add_argument("--body", action="append", choices=sorted(READY), help="only these bodies (default: all)")
     parser.add_argument("--pose", action="append", help="only the poses of this name (default: all)")
-    parser.add_argument("--draw", action="store_true", help="draw anew what is solved already")
+    parser.add_argument("--draw", action="store_true", help="draw anew what is solved already, with what is beside it")
     asked = parser.parse_args(words)
     bodies = {name: Body.read(scene_glb(READY[name])) for name in asked.body or READY}
     bad = 0
@@ -44,9 +47,12 @@ def main(words: list[str]) -> int:
                 continue
             for body, shape in bodies.items():
                 if asked.draw:
+                    if (row := kept[pose.name].get(body)) and (again := placed_again(name, pose.name, shape, body)):
+                        kept[pose.name][body] = {**row, **_beside(one, pose, again)}
                     continue
                 placed = room_for(name, pose.name, shape, body)
-                kept[pose.name][body] = plain(placed.pose) if placed else None
+                posed = plain(placed.pose) if placed else None
+                kept[pose.name][body] = {**posed, **_beside(one, pose, placed)} if placed and posed else None
                 bad += _tell(name, pose, body, placed)
         rows = ",\n".join(f"{json.dumps(pose)}: {_rows(row)}" for pose, row in kept.items())
         path.write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
@@ -54,6 +60,15 @@ def main(words: list[str]) -> int:
         if DRAWN in bodies:
             _draw(one, bodies[DRAWN], asked.pose)
     return 1 if bad else 0
+
+
+def _beside(one: Track, pose: KeyPose, placed: Placed) -> dict[str, object]:
+    """What a file holds of a pose besides the posture: solids, and by how much each muscle is longer, in %."""
+    muscles = changes_of(placed.pose.angles, EXACT)
+    return {
+        "solids": beside(placed, one.thing, pose.things),
+        "muscles": {name: round(one.change_pct, 1) + 0.0 for name, one in muscles.items()},
+    }
 
 
 def room_for(technique: str, name: str, shape: Body, body: str) -> Placed | None:

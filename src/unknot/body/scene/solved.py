@@ -1,13 +1,16 @@
 """The packaged key poses: the posture that `body.scene.stage` found for every ready body, a JSON file a technique.
 
-Light: plain numbers. `{"<pose>": {"<body>": {"at": [x, y, z], "turn": [x, y, z, w], "angles": {…}} | null}}`, axes of
-glTF, metres and degrees, right side; null: this body has no room for what presses.
+Light: plain numbers. `{"<pose>": {"<body>": {"at": [x, y, z], "turn": [x, y, z, w], "angles": {…}, "solids": […],
+"muscles": {…}} | null}}`, axes of glTF, metres and degrees, right side; null: this body has no room for what presses.
+`solids` are those of `body.scene.beside`; `muscles` by how many percent each is longer than in standing, on the
+reference body.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +26,20 @@ def _document(technique: str) -> Mapping[str, Any]:
         raise KeyError(technique)
     found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is beside a body in a key pose, right side: solids, and what the pose does to the muscles, in %."""
+
+    solids: tuple[Mapping[str, Any], ...]
+    muscles: Mapping[str, float]
+
+
+def kept_beside(technique: str, name: str, body: str) -> Beside | None:
+    """What is packaged beside a key pose on a ready body; None where it has no room. Raises as `solved` does."""
+    row = _document(technique)[name][body]
+    return row and Beside(solids=tuple(row.get("solids", ())), muscles=row.get("muscles", {}))
 
 
 def solved(technique: str, name: str, body: str) -> Pose | None:
