@@ -5,6 +5,8 @@ A chair is drawn wherever a seat holds somebody up. Everything else is said by t
     line P P … [r=12] [as=cloth]        a rod, strap or roll through points; its radius in mm
     block P size=300,40,200 [turn=20] [as=cloth]   a box about a point, mm wide, high, deep
     ball P r=80 [as=ball]
+    padded-seat                         instead of the chair under the body: the seat of a car or a plane
+    belt                                across the lap
     chair P [turn=180]                  a chair whose seat's middle stands above a point; 0 faces as the body does
     pillow head [size=450,300]          a pillow under a part (`body.scene.parts`), from the floor or bed up to it
     dial [at=12]                        a clock's ring on the lower belly, twelve at the navel; a dot at one hour
@@ -23,11 +25,14 @@ from unknot.body.scene.contours import smooth_line
 from unknot.body.scene.parts import part
 from unknot.body.scene.posed import Array, Body, Frame
 from unknot.body.scene.rig import vec
+from unknot.body.scene.seats import belt, padded_seat
 from unknot.body.scene.solids import Line, Orb, Solid, Stuff, fine, upright
 from unknot.body.scene.spots import on_skin
 from unknot.body.scene.supports import CHAIR_LEAN_DEG, SEAT_SHARE, Plane, Round
 
 DIAL_M, PILLOW_GIVES_M = 0.004, 0.012
+BACK_AWAY_M = 0.22
+"""How far a chair's back is behind the hip joints of a body that does not lean on it."""
 SEAT_DEEP_M, BACK_HIGH_M, SEAT_WIDE_M, BOARD_M, LEG_M = 0.44, 0.48, 0.42, 0.03, 0.014
 
 
@@ -83,8 +88,11 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     if "seat" in planes:
         back = planes.get("chair-back")
         pelvis = placed.frame.at[0]
-        rear = _rear(planes["seat"], back) if isinstance(back, Plane) else float(pelvis[2]) - 0.17
-        found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + SEAT_DEEP_M / 2), 0.0)
+        rear = _rear(planes["seat"], back) if isinstance(back, Plane) else float(pelvis[2]) - BACK_AWAY_M
+        if "padded-seat" in told:
+            found += padded_seat(float(pelvis[0]), SEAT_SHARE * stature, rear)
+        else:
+            found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + SEAT_DEEP_M / 2), 0.0)
     if "seat-front" in planes:
         shins = [placed.frame.at[placed.body.number(f"foot-{side}")] for side in ("left", "right")]
         x, z = (float(sum(one[axis] for one in shins)) / 2 for axis in (0, 2))
@@ -113,7 +121,7 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     if thing == "hook-tool" and placed.task.ball is not None:
         found.append(Line(points=hook(placed.body, placed.frame, placed.task.ball.spot), radius_m=0.008))
     for words in told:
-        found += _read(words, placed, stature)
+        found += [] if words == "padded-seat" else _read(words, placed, stature)
     return found
 
 
@@ -149,6 +157,8 @@ def _read(words: str, placed: Placed, stature: float) -> list[Solid]:
     values = dict(one.split("=", 1) for one in rest if "=" in one)
     if kind == "pillow":
         return [_pillow(rest[0], placed, values.get("size", "450,300"))]
+    if kind == "belt":
+        return [belt(placed.body, placed.frame)]
     if kind == "dial":
         return _dial(placed, values.get("at"))
     at = [point(one, placed.body, placed.frame) for one in rest if "=" not in one]
@@ -192,4 +202,4 @@ def _dial(placed: Placed, hour: str | None) -> list[Solid]:
         return np.asarray(at + out * 0.004)
 
     found: list[Solid] = [Line(points=np.array([on(angle) for angle in range(0, 361, 10)]), radius_m=DIAL_M)]
-    return found if hour is None else [*found, Orb(middle=on(30.0 * float(hour)), radius_m=3.5 * DIAL_M, stuff="gear")]
+    return found if hour is None else [*found, Orb(middle=on(30.0 * float(hour)), radius_m=4.5 * DIAL_M, stuff="gear")]
