@@ -18,6 +18,7 @@ from unknot.body.scene.posed import Array, Body, Indices
 from unknot.body.scene.solids import Line, Solid, Stuff
 from unknot.body.scene.supports import Plane
 from unknot.body.scene.things import things
+from unknot.body.scene.views import seen_from
 
 Mask = NDArray[np.bool_]
 
@@ -60,24 +61,8 @@ def view_of(words: str) -> View:
 
     Raises `ValueError` for words that mean none.
     """
-    if words in VIEWS:
-        return VIEWS[words]
-    try:
-        around, raised = (float(one) for one in words.split())
-    except ValueError:
-        raise ValueError(f"{words!r} is no view") from None
+    around, raised = seen_from(words)
     return View(from_behind_deg=around, raised_deg=raised)
-
-
-VIEWS = {
-    "right": View(from_behind_deg=-90.0),
-    "right-raised": View(from_behind_deg=-90.0, raised_deg=24.0),
-    "right-high": View(from_behind_deg=-90.0, raised_deg=38.0),
-    "behind": View(from_behind_deg=0.0),
-    "behind-right": View(from_behind_deg=-48.0, raised_deg=34.0),
-    "front": View(from_behind_deg=180.0),
-    "from-the-feet": View(from_behind_deg=180.0, raised_deg=32.0),
-}
 
 
 def still(
