@@ -24,6 +24,7 @@ export interface Cue {
   question?: string;
   more_ms?: number;
   leave_out?: boolean;
+  pictures?: string[];
 }
 
 export interface Segment { item: number; part: Part; title: string; side?: Side; bout?: number; bouts?: number }

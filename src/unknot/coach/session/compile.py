@@ -7,9 +7,12 @@ side, find, before, (work, between) × bouts, way out. So the lengths always add
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
+from unknot.body.step_pictures import Sentence, shown_steps
+from unknot.body.steps import OF_LEVEL, Section
 from unknot.catalog.forms import technique_in
 from unknot.catalog.technique import Discomfort, Dose, Level, Step, Technique
 from unknot.catalog.techniques import technique, technique_rules
@@ -110,9 +113,11 @@ class _Writer:
     cues: list[Cue]
     now_ms: int
     breath_s: float
+    shown: Mapping[Sentence, tuple[str, ...]]
+    """Which key poses show which sentence of the item that is being written."""
 
     def __init__(self, breath_s: float) -> None:
-        self.segments, self.cues, self.now_ms, self.breath_s = [], [], 0, breath_s
+        self.segments, self.cues, self.now_ms, self.breath_s, self.shown = [], [], 0, breath_s, {}
 
     def segment(
         self,
@@ -138,6 +143,7 @@ class _Writer:
         asks: tuple[AskAt, ...] = (),
         question: str | None = None,
         leave_out: bool = False,
+        pictures: tuple[str, ...] = (),
     ) -> None:
         self.cues.append(
             Cue(
@@ -152,6 +158,7 @@ class _Writer:
                 asks=asks,
                 question=question,
                 leave_out=leave_out,
+                pictures=pictures,
             )
         )
         self.now_ms += ms
@@ -222,6 +229,7 @@ def _write_item(writer: _Writer, index: int, item: Item, scored: ScoreItem) -> N
     if not 1 <= item.level <= len(card.levels):
         raise ValueError(f"{item.technique}: there is no level {item.level}")
     level = card.levels[item.level - 1]
+    writer.shown = shown_steps(item.technique, item.variant)
     sides = _sides(item)
     name = Text(card.name)
     writer.segment(index, "way-in", name, side=sides[0])
@@ -256,7 +264,9 @@ def _write_side(
             writer.segment(index, "between", name, side=side, bout=bout, bouts=dose.bouts)
             _steps(writer, level.between, dose, side, scored)
             if dose.rest_s:
-                writer.cue("rest", Text("Rest."), Text("Rest"), dose.rest_s * 1000)
+                # Nothing is asked for: the body stays as it was.
+                stays = writer.cues[-1].pictures[-1:]
+                writer.cue("rest", Text("Rest."), Text("Rest"), dose.rest_s * 1000, pictures=stays)
 
 
 def _steps(
@@ -272,9 +282,12 @@ def _steps(
     limits_at = (
         next((at for at, step in enumerate(steps) if step.kind in ("hold", "reps")), 0) if limits_first else None
     )
+    section = cast(Section, writer.segments[-1].part.replace("-", "_"))
+    of = scored.level if section in OF_LEVEL else 0
     for at, step in enumerate(steps):
+        pictures = writer.shown.get((section, of, at + 1), ())
         for line in scored.modify if at == limits_at else ():
-            writer.cue("show", Text(line), Text("Gently here."))
+            writer.cue("show", Text(line), Text("Gently here."), pictures=pictures)
         say, show = _words(step.say, side), _words(step.show or step.say, side)
         ms = step_seconds(step, dose) * 1000
         if not ms:
@@ -284,13 +297,14 @@ def _steps(
                 raise ValueError(f"{scored.technique}: a hold of {dose.hold_s} s is beyond its cap of {dose.cap_s} s")
             kind: CueKind = "breathe" if scored.phase == "settle" else "hold"
             asks = asks_of(ms) if scored.pressure else ()
-            writer.cue(kind, say, show, ms, breath=pace(ms, writer.breath_s), asks=asks)
+            writer.cue(kind, say, show, ms, breath=pace(ms, writer.breath_s), asks=asks, pictures=pictures)
         elif step.kind == "reps":
             count = Count(reps=dose.reps, each_ms=dose.rep_s * 1000) if dose.reps and dose.rep_s else None
-            writer.cue("count", say, show, ms, count=count)
+            writer.cue("count", say, show, ms, count=count, pictures=pictures)
         else:
-            told = f"{step.say} {step.show}".lower()
-            writer.cue("rest" if step.kind == "rest" else "say", say, show, ms, leave_out=LEAVE_OUT in told)
+            leave_out = LEAVE_OUT in f"{step.say} {step.show}".lower()
+            kind = "rest" if step.kind == "rest" else "say"
+            writer.cue(kind, say, show, ms, leave_out=leave_out, pictures=pictures)
 
 
 def asks_of(ms: int) -> tuple[AskAt, ...]:

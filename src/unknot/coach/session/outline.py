@@ -19,6 +19,8 @@ class OutlineLine:
     """The technique's name, on the first line of an item."""
     side: Side | None
     words: str
+    pictures: tuple[str, ...] = ()
+    """Names of the key poses that show it."""
 
 
 def outline(score: Score) -> tuple[OutlineLine, ...]:
@@ -40,6 +42,7 @@ def outline(score: Score) -> tuple[OutlineLine, ...]:
                 heading=heading,
                 side=segment.side,
                 words=cue.say,
+                pictures=cue.pictures,
             )
         )
     return tuple(lines)

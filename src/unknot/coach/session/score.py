@@ -68,6 +68,8 @@ class Cue:
     """How much longer the person may choose to hold: what caps and side balance leave open."""
     leave_out: bool = False
     """Its words tell who should leave this item out: the way to do so is offered beside them."""
+    pictures: tuple[str, ...] = ()
+    """Names of the technique's key poses that show it, in order; more than one is a movement between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
