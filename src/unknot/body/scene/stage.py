@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 
+import numpy as np
+
 from unknot.body.angles import Angles
 from unknot.body.person import Person
-from unknot.body.scene.contact import Ball, Placed, Reach, Spot, Task, Touch, place
+from unknot.body.scene.contact import Ball, Placed, Reach, Spot, Task, Touch, palm, place
+from unknot.body.scene.parts import part
 from unknot.body.scene.pose import IDENTITY, Pose, Vector, after, turn
 from unknot.body.scene.posed import Array, Body, Frame
 from unknot.body.scene.spots import on_skin, spot_of
@@ -21,8 +24,11 @@ _AXES: dict[str, Vector] = {"left": (1.0, 0.0, 0.0), "up": (0.0, 1.0, 0.0), "fro
 _ANGLES = tuple(one.name for one in fields(Angles))
 HELD_RADIUS_M = {"hook-tool": 0.02, "psoas-tool": 0.045}
 """What stands for a thing that is no ball: the knob of a hook, a padded peak. Drawn; no size is given anywhere."""
-HAND_M = 0.017
-"""How far a palm's middle lies above the skin that it rests on."""
+HAND_M, FINGER_M, TIPPED = 0.017, 0.008, np.deg2rad(30.0)
+"""How far a palm's middle lies above the skin that it rests on, and a fingertip's; how far a hand on its fingertips is
+tipped up."""
+HEAD_SHARE = 0.94
+"""Where a hand lies behind the head, in shares of the stature."""
 
 
 def zone_of(one: Track, person: Person) -> Zone | None:
@@ -65,7 +71,7 @@ def task_of(one: Track, pose: KeyPose, body: Body, person: Person) -> Task:
         planes={name: support(name, stature) for name in pose.supports},
         touches=tuple(_touch(words) for words in pose.touch),
         reaches=tuple(
-            Reach(hand=hand, at=_target(words, spot, number, body))
+            Reach(hand=hand, at=_target(words, spot, number, body, hand, 2.0 * radius_m - one.sunk_mm / 1000.0))
             for number, (hand, words) in enumerate(pose.hands.items())
         ),
         ball=ball, free=dict(pose.free), turn_deg=pose.turn_free,
@@ -84,26 +90,30 @@ def _touch(words: str) -> Touch:
 
 
 def _target(
-    words: str, spot: Spot | None, number: int, body: Body
+    words: str, spot: Spot | None, number: int, body: Body, hand: str, ball_m: float
 ) -> Callable[[Body, Frame], tuple[Array, Array | None]]:  # fmt: skip
-    """Where a hand belongs: on the spot (the second hand on the first), on the body (the waist's very side among its
-    places), on the hook, or in the room."""
+    """Where a hand belongs: on the spot (the second hand on the first), on the ball that stands `ball_m` out of it, on
+    the body (the waist's very side, the back of the head among its places), on the hook, or in the room."""
     kind, _, name = words.partition(":")
     if kind in ("thigh", "knee"):
-        hip, knee = (body.rest[body.number(f"{bone}-{name}")] for bone in ("thigh", "shank"))
-        share = 0.65 if kind == "thigh" else 0.95
+        side, _, told = name.partition(":")
+        hip, knee = (body.rest[body.number(f"{bone}-{side}")] for bone in ("thigh", "shank"))
+        share = float(told or (0.65 if kind == "thigh" else 0.95))
         spot = on_skin(body, "front", float(hip[0]), 0.0, float((1.0 - share) * hip[1] + share * knee[1]))
     elif kind == "waist":
         crest, rib = (body.landmarks[f"{one}-{name}"][1] for one in ("crest", "last-rib"))
         spot = on_skin(body, "side", float(crest[0]), float(crest[2]), float(crest[1] + rib[1]) / 2.0)
+    elif kind == "head":
+        spot = on_skin(body, "back", 0.0, 0.0, HEAD_SHARE * float(body.landmarks["crown"][1][1]))
     elif kind == "landmark":
         at = body.landmarks[name][1]
         spot = on_skin(body, "back" if at[2] < body.rest[0][2] - 0.03 else "front", float(at[0]), 0.0, float(at[1]))
-    elif kind not in ("spot", "hook"):
+    elif kind not in ("spot", "hook", "ball"):
         return lambda body, frame: (point(words, body, frame), None)
     if spot is None:
         raise ValueError("there is no spot for a hand to lie on")
     lifted, lain = HAND_M * (1.0 + 1.4 * number if kind == "spot" else 1.0), spot
+    lifted += ball_m if kind == "ball" else 0.0
 
     def on(body: Body, frame: Frame) -> tuple[Array, Array | None]:
         if kind == "hook":
@@ -111,4 +121,19 @@ def _target(
         at, out = lain.at(body, frame)
         return at + out * lifted, out
 
-    return on
+    def tips(body: Body, frame: Frame) -> tuple[Array, Array | None]:
+        at, out = lain.at(body, frame)
+        ahead, length_m = fingers(body, frame, hand)
+        return at + out * FINGER_M - ahead * length_m, (out + ahead * np.sin(TIPPED)) / np.cos(TIPPED)
+
+    return tips if words == "spot:tips" else on
+
+
+def fingers(body: Body, frame: Frame, hand: str) -> tuple[Array, float]:
+    """Where a hand's fingers point, a unit vector, and how far their tips are from the palm's middle, m."""
+    bone = body.number(hand)
+    ahead = body.rest[bone] - body.rest[body.parents[bone]]
+    ahead = ahead / np.linalg.norm(ahead)
+    tip = float(((body.skin.corners[part(body, hand)] - body.rest[bone]) @ ahead).max())
+    turned: Array = frame.turns[bone] @ ahead
+    return turned, tip - float(np.linalg.norm(palm(body, frame, hand) - frame.at[bone]))
