@@ -95,15 +95,20 @@ def body_address(person: Person | None) -> tuple[str, bool]:
     return f"{ADDRESS}?shape={nearest(own)}", False
 
 
+def by_size(person: Person) -> list[str]:
+    """Return the ready bodies, those of the same sex first where that is known, by how near they come to a size."""
+
+    def apart(name: str) -> tuple[bool, float]:
+        one = READY[name]
+        away = abs(one.height_cm - person.height_cm) / 10 + abs(one.weight_kg - person.weight_kg) / 15
+        return person.sex not in (None, one.sex), away
+
+    return sorted(READY, key=apart)
+
+
 def nearest(person: Person) -> str:
     """Return the ready body that comes nearest to a size: of the same sex, where that is known."""
-    same = [name for name, one in READY.items() if person.sex in (None, one.sex)]
-
-    def apart(name: str) -> float:
-        one = READY[name]
-        return abs(one.height_cm - person.height_cm) / 10 + abs(one.weight_kg - person.weight_kg) / 15
-
-    return min(same, key=apart)
+    return by_size(person)[0]
 
 
 def pose_of(held: Posture) -> Pose:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from unknot.web.api import body_memory, body_posture, body_scene, body_zones, catalogue, coach, journal, meta
+from unknot.web.api import (
+    body_memory,
+    body_posture,
+    body_scene,
+    body_track,
+    body_zones,
+    catalogue,
+    coach,
+    journal,
+    meta,
+)
 from unknot.web.api.shapes import PROBLEMS
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-for part in (coach, catalogue, body_posture, body_zones, body_memory, body_scene, journal, meta):
+for part in (coach, catalogue, body_posture, body_zones, body_memory, body_scene, body_track, journal, meta):
     router.include_router(part.router)
 
 __all__ = ["router"]
