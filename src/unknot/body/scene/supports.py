@@ -16,8 +16,8 @@ from unknot.body.tracks import SupportId
 from unknot.catalog.gear import gear
 
 CHAIR_LEAN_DEG = 10.0
-SEAT_SHARE, BED_SHARE, TABLE_SHARE = 0.245, 0.28, 0.42
-"""Heights over the stature: a seat on which the feet are flat, a bed to sit up from, a table for the forearms."""
+SEAT_SHARE, BED_SHARE, TABLE_SHARE = 0.245, 0.245, 0.42
+"""Heights over the stature: a seat and a bed's edge on which the feet are flat, a table for the forearms."""
 TOWEL_ROLL_M = 0.05
 """Radius of a rolled bath towel; no size is given anywhere."""
 TRUNK = ("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax")

@@ -7,6 +7,7 @@ A chair is drawn wherever a seat holds somebody up. Everything else is said by t
     ball P r=80 [as=ball]
     padded-seat                         instead of the chair under the body: the seat of a car or a plane
     belt                                across the lap
+    bed P                               the bed's middle stands above a point, not under the hips
     chair P [turn=180]                  a chair whose seat's middle stands above a point; 0 faces as the body does
     pillow head [size=450,300]          a pillow under a part (`body.scene.parts`), from the floor or bed up to it
     dial [at=12]                        a clock's ring on the lower belly, twelve at the navel; a dot at one hour
@@ -100,6 +101,8 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     if "bed" in planes:
         top, at = planes["bed"], placed.frame.at[0]
         assert isinstance(top, Plane)
+        for words in told:
+            at = point(words.split()[1], placed.body, placed.frame) if words.startswith("bed ") else at
         found.append(upright((0.9, top.at[1], 2.0), vec(float(at[0]), top.at[1] / 2, float(at[2])), stuff="cloth"))
     if "table" in planes:
         top, at = planes["table"], placed.frame.at[0]
@@ -121,7 +124,7 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     if thing == "hook-tool" and placed.task.ball is not None:
         found.append(Line(points=hook(placed.body, placed.frame, placed.task.ball.spot), radius_m=0.008))
     for words in told:
-        found += [] if words == "padded-seat" else _read(words, placed, stature)
+        found += [] if words == "padded-seat" or words.startswith("bed ") else _read(words, placed, stature)
     return found
 
 
