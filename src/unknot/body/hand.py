@@ -42,13 +42,19 @@ def rounded(value: float, steps: tuple[float, ...], low: float, high: float) -> 
     return None
 
 
+def finger_count(mm: float, low_mm: float, high_mm: float) -> float | None:
+    """Return how many finger-widths a distance is, to the half, within its limits; None where no such number is."""
+    count = rounded(mm / FINGER_MM, _STEPS_FINGERS, low_mm / FINGER_MM, high_mm / FINGER_MM)
+    return count if count in _COUNTED else None
+
+
 def fingers(mm: float, low_mm: float, high_mm: float) -> Text | None:
     """Return a distance in finger-widths, to the half, within its limits; None where no such number lies there.
 
     A finger-width is 18 mm (`FINGER_MM`): of somebody else's hand, so the centimetres stand beside it.
     """
-    count = rounded(mm / FINGER_MM, _STEPS_FINGERS, low_mm / FINGER_MM, high_mm / FINGER_MM)
-    return _COUNTED.get(count) if count is not None else None
+    count = finger_count(mm, low_mm, high_mm)
+    return None if count is None else _COUNTED[count]
 
 
 def length(mm: float, low_mm: float, high_mm: float, units: Units = "metric") -> Text:

@@ -39,8 +39,8 @@ def zone_document(zone: Zone, person: Person) -> dict[str, Any]:
     """Return a zone as plain JSON values, lengths in mm to a tenth.
 
     Keys of the contract: `spot`, `allowed`, `no_go`, `by_hand`, `empty_because`; in addition what it is the zone of,
-    the patch under the ball, the landmarks with their errors, and notes. An empty zone has `spot` null and no
-    `allowed` and `by_hand`.
+    the patch under the ball, `soft` (the allowed zone with its unsure edge), the landmarks with their errors, and
+    notes. An empty zone has `spot` null and no `allowed`, `soft` and `by_hand`.
     """
     spot, marks = zone.spot, landmarks(person)
     return {
@@ -60,6 +60,7 @@ def zone_document(zone: Zone, person: Person) -> dict[str, Any]:
             "below_last_rib_mm": _mm(spot.below_last_rib_mm),
         },
         "allowed": [_point(point) for point in zone.allowed],
+        "soft": [_point(point) for point in zone.soft],
         "no_go": [_no_go(one) for one in zone.no_go],
         "by_hand": list(zone.by_hand),
         "empty_because": zone.empty_because,
@@ -69,6 +70,8 @@ def zone_document(zone: Zone, person: Person) -> dict[str, Any]:
             "hip_point_out_mm": _measure(marks.hip_point_out_mm),
             "hip_point_mm": _measure(marks.hip_point_mm),
             "navel_mm": _measure(marks.navel_mm),
+            "half_hip_mm": _measure(marks.measures.hip_breadth_mm.scaled(0.5)),
+            "hip_side_mm": _measure(marks.measures.trochanter_height_mm.minus(marks.measures.crest_height_mm)),
             "half_breadth_mm": _measure(marks.measures.waist_breadth_mm.scaled(0.5)),
             "depth_mm": _measure(marks.measures.waist_depth_mm),
         },

@@ -12,6 +12,7 @@ from unknot.body.zones.contact import contact_of
 from unknot.body.zones.emptiness import NoZone, emptiness
 from unknot.body.zones.no_go import around_back, around_belly, around_buttock, around_flank, point_on_skin
 from unknot.body.zones.places import NEVER, PLACES, Place, belly, buttock, flank, ql
+from unknot.body.zones.soft import soft_room
 from unknot.body.zones.words import belly_by_hand, buttock_by_hand, flank_by_hand, ql_by_hand
 from unknot.body.zones.zone import Facing, NoGo, Point, Room, Side, Spot, Zone
 from unknot.locale import Text
@@ -49,7 +50,7 @@ def zone(
     if technique in NEVER:
         return Zone(
             technique=technique, side=side, facing="front", ball=None, contact_radius_mm=0.0, spot=None, allowed=(),
-            no_go=(), by_hand=(), empty=empty, notes=(),
+            soft=(), no_go=(), by_hand=(), empty=empty, notes=(),
         )  # fmt: skip
     place, facing = PLACES[technique]
     marks, contact_mm = landmarks(person), contact_of(technique, ball)
@@ -63,6 +64,7 @@ def zone(
         contact_radius_mm=contact_mm,
         spot=None if empty else _spot(marks, side, facing, room),
         allowed=() if empty else outline(marks, side, facing, room),
+        soft=() if empty else outline(marks, side, facing, soft_room(place, marks, side, contact_mm)),
         no_go=around(marks, side),
         by_hand=() if empty else words(marks, side, room, units),
         empty=empty,

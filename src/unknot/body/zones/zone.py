@@ -106,6 +106,9 @@ class Zone:
     """None when the zone is empty."""
     allowed: tuple[Point, ...]
     """Where the middle of the ball may lie: a convex polygon, drawn on the skin. () when the zone is empty."""
+    soft: tuple[Point, ...]
+    """The allowed zone with its soft edge: the same limits if every estimate were exactly right, corner by corner the
+    corners of `allowed`. Nothing is put between the two. () when the zone is empty."""
     no_go: tuple[NoGo, ...]
     by_hand: tuple[Text, ...]
     """How to find it, sentence by sentence. () when the zone is empty."""

@@ -25,7 +25,7 @@ RESTING = Text(
     "For you the hands only rest here, and nothing presses. So there is no spot: the card says where they rest."
 )
 ONLY_A_TOWEL = Text("Here only a folded towel has room. The balls that are soft enough for you now are too large.")
-_NOTHING: dict[str, Any] = {"spot": None, "allowed": [], "no_go": [], "by_hand": []}
+_NOTHING: dict[str, Any] = {"spot": None, "allowed": [], "soft": [], "no_go": [], "by_hand": []}
 
 
 def closing(verdict: TechniqueVerdict, side: Side) -> tuple[Because, ...]:

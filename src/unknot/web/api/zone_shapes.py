@@ -45,6 +45,7 @@ class ZoneDocument(_Open):
     status: StatusId | Literal["not-screened"]
     spot: SpotShape | None
     allowed: list[list[float]]
+    soft: list[list[float]]
     no_go: list[NoGoShape]
     by_hand: list[str]
     empty_because: str | None
