@@ -13,7 +13,7 @@ import pytest
 
 from unknot.body.scene import scene_glb
 from unknot.body.scene.contact import Placed, measured
-from unknot.body.scene.pictures import TOO_FAR_M, faults, placed_again
+from unknot.body.scene.pictures import TOO_FAR_M, crossings, faults, placed_again
 from unknot.body.scene.posed import Body
 from unknot.body.scene.solved import plain, solved
 from unknot.body.scene.spots import inside, on_skin, spot_of, zone_point
@@ -50,6 +50,18 @@ def test_the_body_really_lies_there(technique: str, body: str) -> None:
             continue
         assert found.gaps_m
         if wrong := faults(found):
+            off[pose.name] = wrong
+    assert off == {}
+
+
+@pytest.mark.parametrize("technique", with_track())
+def test_no_limb_passes_through_the_body(technique: str) -> None:
+    """Protects the picture's truth: on the body that is drawn, no arm or leg goes through the trunk or another limb."""
+    off = {}
+    for pose in track(technique).poses:
+        found = _placed(technique, pose.name, "average-man")
+        assert found is not None
+        if wrong := crossings(found):
             off[pose.name] = wrong
     assert off == {}
 

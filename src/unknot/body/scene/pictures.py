@@ -16,6 +16,7 @@ from unknot.body.poses import FOLDER
 from unknot.body.scene import READY, scene_glb
 from unknot.body.scene.beside import beside
 from unknot.body.scene.contact import Placed, measured
+from unknot.body.scene.passing import passes_m
 from unknot.body.scene.posed import Body
 from unknot.body.scene.solved import plain, solved
 from unknot.body.scene.stage import staged, task_of
@@ -24,6 +25,8 @@ from unknot.body.tracks import KeyPose, Track, track, with_track
 
 DRAWN = "average-man"
 TOO_FAR_M = 0.010
+PASSES_M = 0.055
+"""A hand that rests is 3 cm in, its own half and the flesh's give; a limb this deep is drawn through the body."""
 
 
 def main(words: list[str]) -> int:
@@ -130,8 +133,16 @@ def faults(placed: Placed) -> list[str]:
     return off
 
 
+def crossings(placed: Placed) -> list[str]:
+    """Limbs that pass through the body further than flesh gives."""
+    return [
+        f"{limb} {deep * 1000:.0f} mm inside the body"
+        for limb, deep in passes_m(placed.body, placed.frame).items() if deep > PASSES_M
+    ]  # fmt: skip
+
+
 def _tell(technique: str, pose: KeyPose, body: str, placed: Placed | None) -> int:
-    off = faults(placed) if placed else []
+    off = faults(placed) + crossings(placed) if placed else []
     told = "no room" if placed is None else "; ".join(off) or "ok"
     sys.stdout.write(f"{technique} {pose.name} {body}: {told}\n")
     sys.stdout.flush()
