@@ -44,7 +44,7 @@ class KeyPose:
         angles: degrees by name, as `Angles` and `Pose` have them.
         touch: `part support` pairs; `part support 20` lies 20 mm off it.
         hands: where a palm lies: `spot` (`spot:tips`: only its fingertips), `thigh:<side>` (`thigh:<side>:<share>` of
-            the way to the knee), `knee:<side>`, `waist:<side>`, `landmark:<id>`, `hook:<share>`, or
+            the way to the knee), `knee:<side>`, `waist:<side>`, `ribs:<side>`, `landmark:<id>`, `hook:<share>`, or
             `at:<left>,<up>,<front>` in shares of the stature.
         ball: the support that carries the ball; "" shows none; `held` is carried by the hands.
         free: spread in degrees by angle.

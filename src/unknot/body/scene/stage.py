@@ -27,6 +27,8 @@ HELD_RADIUS_M = {"hook-tool": 0.02, "psoas-tool": 0.045}
 HAND_M, FINGER_M, TIPPED = 0.017, 0.008, np.deg2rad(30.0)
 """How far a palm's middle lies above the skin that it rests on, and a fingertip's; how far a hand on its fingertips is
 tipped up."""
+RIBS_OUT, RIBS_UP_M = 0.85, 0.03
+"""Where a hand lies on the lowest ribs in front: how far out, in shares of the lowest rib's place, and above it."""
 HEAD_SHARE = 0.94
 """Where a hand lies behind the head, in shares of the stature."""
 
@@ -93,7 +95,7 @@ def _target(
     words: str, spot: Spot | None, number: int, body: Body, hand: str, ball_m: float
 ) -> Callable[[Body, Frame], tuple[Array, Array | None]]:  # fmt: skip
     """Where a hand belongs: on the spot (the second hand on the first), on the ball that stands `ball_m` out of it, on
-    the body (the waist's very side, the back of the head among its places), on the hook, or in the room."""
+    the body (the waist's very side, the lowest ribs, the back of the head among its places), on the hook, or in the room."""
     kind, _, name = words.partition(":")
     if kind in ("thigh", "knee"):
         side, _, told = name.partition(":")
@@ -103,6 +105,9 @@ def _target(
     elif kind == "waist":
         crest, rib = (body.landmarks[f"{one}-{name}"][1] for one in ("crest", "last-rib"))
         spot = on_skin(body, "side", float(crest[0]), float(crest[2]), float(crest[1] + rib[1]) / 2.0)
+    elif kind == "ribs":
+        rib = body.landmarks[f"last-rib-{name}"][1]
+        spot = on_skin(body, "front", RIBS_OUT * float(rib[0]), 0.0, float(rib[1]) + RIBS_UP_M)
     elif kind == "head":
         spot = on_skin(body, "back", 0.0, 0.0, HEAD_SHARE * float(body.landmarks["crown"][1][1]))
     elif kind == "landmark":

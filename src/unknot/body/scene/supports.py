@@ -18,8 +18,8 @@ from unknot.catalog.gear import gear
 CHAIR_LEAN_DEG = 10.0
 SEAT_SHARE, BED_SHARE, TABLE_SHARE = 0.245, 0.245, 0.42
 """Heights over the stature: a seat and a bed's edge on which the feet are flat, a table for the forearms."""
-TOWEL_ROLL_M = 0.05
-"""Radius of a rolled bath towel; no size is given anywhere."""
+TOWEL_ROLL_M = 0.02
+"""Radius of a rolled hand towel: two fingers thick, as the card has it."""
 TRUNK = ("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax")
 LEGS = ("thigh-left", "thigh-right", "shank-left", "shank-right", "foot-left", "foot-right")
 ARMS = ("forearm-left", "forearm-right", "hand-left", "hand-right")

@@ -95,8 +95,9 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
         else:
             found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + SEAT_DEEP_M / 2), 0.0)
     if "seat-front" in planes:
-        shins = [placed.frame.at[placed.body.number(f"foot-{side}")] for side in ("left", "right")]
-        x, z = (float(sum(one[axis] for one in shins)) / 2 for axis in (0, 2))
+        feet = [placed.frame.at[placed.body.number(f"foot-{side}")] for side in ("left", "right")]
+        shins = [one for one in feet if one[1] > SEAT_SHARE * stature] or feet  # one foot may still be on the floor
+        x, z = (float(sum(one[axis] for one in shins)) / len(shins) for axis in (0, 2))
         found += chair(vec(x, SEAT_SHARE * stature, z - 0.06), 180.0)
     if "bed" in planes:
         top, at = planes["bed"], placed.frame.at[0]
