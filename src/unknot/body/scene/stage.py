@@ -95,7 +95,7 @@ def _target(
     words: str, spot: Spot | None, number: int, body: Body, hand: str, ball_m: float
 ) -> Callable[[Body, Frame], tuple[Array, Array | None]]:  # fmt: skip
     """Where a hand belongs: on the spot (the second hand on the first), on the ball that stands `ball_m` out of it, on
-    the body (the waist's very side, the lowest ribs, the back of the head among its places), on the hook, or in the room."""
+    the body (the waist's side, the lowest ribs, the back of the head among its places), on the hook, or in the room."""
     kind, _, name = words.partition(":")
     if kind in ("thigh", "knee"):
         side, _, told = name.partition(":")
