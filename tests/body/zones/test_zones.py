@@ -172,7 +172,7 @@ def test_words_follow_the_side_and_the_units() -> None:
     assert "finger-width" in metric[1]
     belly = " ".join(zone("psoas-sphinx", "left", person=WOMAN).by_hand)
     assert "pulse" in belly
-    assert "halfway" in belly
+    assert "below the height of your navel" in belly
 
 
 @pytest.mark.parametrize("person", [MAN, WOMAN])

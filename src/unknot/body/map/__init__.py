@@ -8,7 +8,7 @@ from __future__ import annotations
 from unknot.body.map.chart import Area, BodyMap, body_map
 from unknot.body.map.finding import FIND, STEPS, FindStep, Motif, by_hand_steps, find_steps
 from unknot.body.map.shapes import Drawing, Shape
-from unknot.body.map.svg import inner_svg, page_svg
+from unknot.body.map.svg import Say, inner_svg, page_svg
 
 __all__ = [
     "FIND",
@@ -18,6 +18,7 @@ __all__ = [
     "Drawing",
     "FindStep",
     "Motif",
+    "Say",
     "Shape",
     "body_map",
     "by_hand_steps",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot.body.hand import Units, finger_count, length
-from unknot.body.map.ground import CAPTIONS, Ground, lines_words
+from unknot.body.map.ground import CAPTIONS, Ground, lines_words, navel_down
 from unknot.body.map.shapes import (
     Anchor,
     Drawing,
@@ -186,11 +186,12 @@ def _distances(ground: Ground, units: Units) -> list[Shape]:
         for row, one in enumerate((_fingers(finger_count(ground.out, out_low, out_high)), said)):
             found += [words(((start[0] + x) / 2, level + 11 + 11 * row), one, look="words-strong")] if one else []
     if ground.facing == "front":
-        across = x + ground.outward * (ground.radius + 9.0)
-        top, bottom = ground.at(0, ground.mark("navel_mm"))[1], ground.hip_point[1]
-        found += [*_tape((across, top), (across, y)), *_tape((across, y), (across, bottom))]
-        for at in ((top + y) / 2, (y + bottom) / 2):
-            found.append(words((across + ground.outward * 5, at + 3), "½", beside, look="words-strong"))
+        across, top = x + ground.outward * (ground.radius + 9.0), -ground.mark("navel_mm")
+        count, said = navel_down(ground, units)
+        found += _tape((across, top), (across, y))
+        for row, one in enumerate((said, _fingers(count))):
+            at = across + ground.outward * 5, (top + y) / 2 + 7 - 11 * row
+            found += [words(at, one, beside, look="words-strong")] if one else []
         return found
     said = length(abs(ground.up), min(abs(low), abs(high)), max(abs(low), abs(high)), units)
     counted = _fingers(finger_count(abs(ground.up), min(abs(low), abs(high)), max(abs(low), abs(high))))
@@ -236,7 +237,7 @@ def sure_words(ground: Ground, units: Units = "metric") -> Text:
         return Text("The green field has no soft edge here: none of its limits is unsure for a body of your size.")
     return Text(
         "The soft edge of the green field is as wide as its limits are unsure for a body of your size: up to {wide}. "
-        "The middle of the ball stays in the full green.",
+        "The middle of the ring stays in the full green.",
         wide=wide,
     )
 

@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from unknot.body.hand import Units, finger_count, length
-from unknot.body.map.ground import Ground
+from unknot.body.map.ground import Ground, navel_down
 from unknot.body.map.shapes import Anchor, Drawing, Shape, arrow, bar, circle, cut, hatching, line, polygon, words
 from unknot.body.person import FINGER_MM
 from unknot.body.zones.places import BELLY_INNER_MM, MIDLINE_MM, PLACES, Place, belly, buttock, flank, ql
 
 Motif = Literal[
     "hand-on-waist", "three-fingers", "out-from-spine", "up-from-crest", "off-hard-edges", "up-at-the-side", "no-rib",
-    "place-at-the-side", "hand-on-crest", "four-quarters", "down-from-crest", "not-in-not-down", "navel-and-hip-point",
-    "three-from-navel", "out-from-middle", "halfway", "halfway-and-out", "between-levels", "off-the-middle", "pulse",
+    "place-at-the-side", "hand-on-crest", "four-quarters", "down-from-crest", "not-in-not-down",
+    "navel-and-hip-point", "three-from-navel", "out-from-middle", "down-from-navel", "halfway-and-out",
+    "between-levels", "off-the-middle", "pulse",
 ]  # fmt: skip
 STEPS: Mapping[Place, tuple[Motif, ...]] = {
     ql: ("three-fingers", "out-from-spine", "up-from-crest", "off-hard-edges"),
     flank: ("three-fingers", "up-at-the-side", "no-rib"),
     buttock: ("hand-on-crest", "down-from-crest", "not-in-not-down"),
-    belly: ("navel-and-hip-point", "out-from-middle", "halfway", "off-the-middle", "pulse"),
+    belly: ("navel-and-hip-point", "out-from-middle", "down-from-navel", "off-the-middle", "pulse"),
 }
 """What is drawn for each sentence of `by_hand`, in their order."""
 
@@ -302,17 +303,18 @@ def _levels(ground: Ground) -> list[Shape]:
             line("focus", ground.at(0, hip), ground.at(half * 0.9, hip))]  # fmt: skip
 
 
-def _halfway(ground: Ground, units: Units) -> list[Shape]:
-    x, y = ground.spot
-    across = x + ground.outward * (ground.radius + 6)
-    top, bottom = -ground.mark("navel_mm"), -ground.mark("hip_point_mm")
-    beside: Anchor = "start" if ground.outward > 0 else "end"
+def _down_from_navel(ground: Ground, units: Units) -> list[Shape]:
+    count, said = navel_down(ground, units)
+    navel = ground.mark("navel_mm")
     found = [*_levels(ground), *_place(ground)]
-    for one, other in ((top, y), (y, bottom)):
-        half = across, (one + other) / 2
-        found += [*arrow("measure", half, (across, one + 1), 4), *arrow("measure", half, (across, other - 1), 4)]
-        found.append(words((across + ground.outward * 6, half[1] + 3), "½", beside, look="words-strong"))
-    return [*found, *ground.names()]
+    found += lying_fingers(
+        ground, count or (navel - ground.up) / FINGER_MM, navel, ground.out + TIP_MM + 8.0, down=True
+    )
+    x, y = ground.spot
+    tape = x - ground.outward * 10
+    ticks = [line("measure", (tape - 4, at), (tape + 4, at)) for at in (-navel, y)]
+    named = words((tape - ground.outward * 5, (y - navel) / 2 + 3), said, _inward(ground), look="words-strong")
+    return [*found, line("measure", (tape, -navel), (tape, y)), *ticks, named, *ground.names()]
 
 
 def _halfway_and_out(ground: Ground, units: Units) -> list[Shape]:
@@ -352,7 +354,7 @@ _DRAWN: Mapping[Motif, Callable[[Ground, Units], list[Shape]]] = {
     "navel-and-hip-point": _navel_and_hip_point,
     "three-from-navel": _three_from_navel,
     "out-from-middle": _out_from_middle,
-    "halfway": _halfway,
+    "down-from-navel": _down_from_navel,
     "halfway-and-out": _halfway_and_out,
     "between-levels": _between_levels,
     "off-the-middle": _off_the_middle,

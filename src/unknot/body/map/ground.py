@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from unknot.body.hand import Units, finger_count, length
 from unknot.body.map.shapes import Box, Point, Shape, bar, circle, line, polygon, words
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
@@ -252,7 +253,7 @@ class Ground:
             found.append(words((x, y + 16), Text("hip point")))
         if low < 0 < high:
             x, y = self.at(edge, 0)
-            found.append(words((x, y + 10), Text("hip bone"), inward))  # type: ignore[arg-type]
+            found.append(words((x, y - 4 if self.facing == "front" else y + 10), Text("hip bone"), inward))  # type: ignore[arg-type]
         if self.facing != "front" and low < self.rib < high:
             x, y = self.at(edge, self.rib)
             found.append(words((x, y - 4), Text("last rib"), inward))  # type: ignore[arg-type]
@@ -268,3 +269,11 @@ def lines_words(ground: Ground) -> Text | None:
     if crest:
         return Text("The line is the top of your hip bone.")
     return Text("The line is your last rib.") if rib else None
+
+
+def navel_down(ground: Ground, units: Units) -> tuple[float | None, Text]:
+    """Return how far below the navel's height the place lies: in finger-widths where such a number is, and in words."""
+    navel = ground.mark("navel_mm")
+    _, _, low, high = ground.room
+    down = navel - ground.up, navel - high, navel - low
+    return finger_count(*down), length(*down, units)

@@ -71,14 +71,18 @@ def buttock_by_hand(marks: Landmarks, side: Side, room: Room, units: Units) -> t
 
 def belly_by_hand(marks: Landmarks, side: Side, room: Room, units: Units) -> tuple[Text, ...]:
     """Say where a pad or the fingertips go on the belly."""
-    out, _ = room.middle
+    out, z = room.middle
+    navel = marks.navel_mm.value
     return (
         Text("Find your navel, and the bony point at the front of your {side} hip.", side=_SIDES[side]),
         Text(
             "From the middle line go {far} out to the {side}.",
             far=_far(out, room.out_low, room.out_high, units), side=_SIDES[side],
         ),
-        Text("The place is halfway between the height of the navel and the height of the hip point, and never lower."),
+        Text(
+            "The place lies {down} below the height of your navel, and always above the height of the hip point.",
+            down=_far(navel - z, navel - room.high, navel - room.low, units),
+        ),
         Text("Whatever presses stays {near} away from the middle line.", near=length(40.0, 40.0, 45.0, units)),
         Text("Rest your fingertips there for a breath. Where you feel a pulse, nothing presses."),
     )  # fmt: skip

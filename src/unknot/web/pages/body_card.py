@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from unknot.body.card_lengths import CardLengths, Muscle
+from unknot.body.hand import Units
+from unknot.body.map import BodyMap, FindStep, body_map, by_hand_steps, find_steps
 from unknot.body.postures import posture
 from unknot.body.ranking import Change, change
 from unknot.body.sizes import ImpossibleSize
 from unknot.body.zones import techniques_with_zone
 from unknot.catalog.claims import Claim
+from unknot.catalog.techniques import technique
 from unknot.catalog.vocabulary import Side
 from unknot.coach.screening import TechniqueVerdict, visible_zone
 from unknot.locale import Text
 from unknot.web.change_chart import ChangeRow, change_row, scale_of
 from unknot.web.pages.standing import Standing
-from unknot.web.zone_chart import ZoneChart, zone_chart
 
 INSIDE: Mapping[Muscle, Text] = {"ql": Text("QL"), "psoas": Text("psoas")}
 """Their names inside a line."""
@@ -41,7 +44,18 @@ def length_chart(found: CardLengths | None) -> LengthChart | None:
     return LengthChart(rows=rows, sentences=found.sentences)
 
 
-def card_zones(stands: Standing, name: str, verdict: TechniqueVerdict | None, sides: Iterable[Side]) -> list[ZoneChart]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardMap:
+    """A place on a card: its map, and the way there for the hand."""
+
+    map: BodyMap
+    by_hand: tuple[FindStep, ...]
+    """The zone's own sentences, with this person's measures."""
+    find: tuple[FindStep, ...]
+    """The card's own sentences."""
+
+
+def card_zones(stands: Standing, name: str, verdict: TechniqueVerdict | None, sides: Iterable[Side]) -> list[CardMap]:
     """Return where a technique presses on this person, for each side that is open, the right one first.
 
     Nothing without answers, and nothing where the answers describe no body.
@@ -55,8 +69,17 @@ def card_zones(stands: Standing, name: str, verdict: TechniqueVerdict | None, si
         except ImpossibleSize:
             return []
         if document["spot"] is not None:
-            found.append(zone_chart(document))
+            found.append(_card_map(document, stands.intake.units))
     return found
+
+
+def _card_map(document: Mapping[str, Any], units: Units) -> CardMap:
+    sentences = tuple(str(step.say) for step in technique(document["technique"]).find)
+    return CardMap(
+        map=body_map(document, units),
+        by_hand=by_hand_steps(document, units),
+        find=find_steps(document, sentences, units),
+    )
 
 
 def claim_rows(claim: Claim) -> tuple[ChangeRow, ...]:

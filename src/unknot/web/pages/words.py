@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from unknot.body.map import page_svg
 from unknot.catalog.gear import gear
 from unknot.catalog.techniques import technique
 from unknot.coach.assessment import in_ten
@@ -76,6 +79,7 @@ def globals_(say: Say) -> dict[str, Any]:
         return say(sentence).replace("{side}", say(SIDES[side])).replace("{other}", say(SIDES[other]))
 
     return {
+        "map_svg": lambda drawing, kind: Markup(page_svg(drawing, say, kind)),
         "technique_name": technique_name,
         "in_ten": lambda share: say(in_ten(share)),
         "minutes": lambda seconds: say(minutes(seconds)),
