@@ -26,7 +26,7 @@ _SIDED: dict[str, tuple[tuple[str, ...], tuple[tuple[int, float, float], ...]]] 
 }
 """By name without side: bones without side, and bounds (axis, from, to) about the first bone's joint at rest."""
 _WHOLE: dict[str, tuple[str, ...]] = {
-    "head": ("head",), "upper-back": ("thorax",), "pelvis": ("pelvis",),
+    "head": ("head",), "upper-back": ("thorax",), "low-back": ("L4", "L3", "L2"), "pelvis": ("pelvis",),
     "trunk": ("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax"),
 }  # fmt: skip
 PARTS = (*_WHOLE, *(f"{name}-{side}" for name in _SIDED for side in ("left", "right")))
