@@ -31,9 +31,11 @@ LIMB_RANGES_DEG: dict[str, tuple[float, float]] = {
     "knee": (0.0, 150.0), "ankle": (-75.0, 30.0), "elbow": (0.0, 145.0), "hip_abduction": (-25.0, 60.0),
     "hip_rotation": (-45.0, 60.0), "neck_flexion": (-45.0, 45.0), "head_flexion": (-25.0, 25.0),
     "neck_side_bend": (-35.0, 35.0), "neck_rotation": (-70.0, 70.0),
-    "wrist": (-80.0, 80.0), "palm": (-90.0, 80.0), "shoulder_rotation": (-95.0, 90.0),
+    "wrist": (-80.0, 80.0), "palm": (-90.0, 80.0), "forearm_rotation": (-85.0, 85.0),
+    "shoulder_rotation": (-95.0, 90.0),
 }  # fmt: skip
 """What a posture may not leave while it gives way; drawn from memory, for pictures only."""
+_ARMS = ("upper-arm", "forearm", "hand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +226,8 @@ def _nearest(body: Body, points: Array, ball: Ball, middle: Array) -> tuple[floa
     near = (np.linalg.norm(points[body.skin.triangles].mean(axis=1) - middle, axis=1) < ball.radius_m + 0.03).nonzero()[
         0
     ]
+    arms = [number for number, name in enumerate(body.names) if name.startswith(_ARMS)]  # a hand that holds it is none
+    near = near[~np.isin(body.skin.main_bone()[body.skin.triangles[near]], arms).any(axis=1)]
     triangles = body.skin.triangles[near]
     steps = np.array([(i, j, 8 - i - j) for i in range(9) for j in range(9 - i)]) / 8.0
     distance = np.linalg.norm(np.einsum("sk,nkc->nsc", steps, points[triangles]) - middle, axis=2)

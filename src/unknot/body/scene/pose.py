@@ -25,6 +25,8 @@ IDENTITY: Quaternion = (0.0, 0.0, 0.0, 1.0)
 
 _RIGHT, _UP, _FRONT = (-1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 _LEFT, _BACK = (1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
+_FOREARM = (-0.3240, 0.9428, -0.0783)
+"""From the left wrist to the elbow at rest, the same on every body."""
 _TURNS: dict[str, tuple[tuple[str, str, Vector], ...]] = {
     "neck": (("neck_flexion", "", _LEFT), ("neck_side_bend", "", _BACK), ("neck_rotation", "", _UP)),
     "head": (("head_flexion", "", _LEFT),),
@@ -35,9 +37,11 @@ _LIMBS: dict[str, tuple[tuple[str, Vector], ...]] = {
     "shank": (("knee", _LEFT),),
     "foot": (("ankle", _RIGHT),),
     "upper-arm": (("shoulder_flexion", _RIGHT), ("shoulder_abduction", _FRONT), ("shoulder_rotation", _UP)),
-    "forearm": (("elbow", _RIGHT),),
-    "hand": (("wrist", _RIGHT), ("palm", _BACK)),
+    "forearm": (("elbow", _RIGHT), ("forearm_rotation", _FOREARM)),
+    "hand": (("forearm_rotation", _FOREARM), ("wrist", _RIGHT), ("palm", _BACK)),
 }
+_SHARED = {"forearm_rotation": 0.5}
+"""Angles that two bones of a limb share: half of the forearm's turn is at the elbow, half at the wrist."""
 LIMB_ANGLES = frozenset(
     [name for turns in _TURNS.values() for name, _, _ in turns]
     + [f"{name}_{side}" for turns in _LIMBS.values() for name, _ in turns for side in ("left", "right")]
@@ -51,9 +55,9 @@ class Pose:
 
     Attributes:
         limbs: degrees by name of `LIMB_ANGLES`. Flexion of neck and head bends forward; abduction leads away from the
-            middle; rotation of hip and shoulder turns outward; a knee bends back, an elbow and a wrist forward (a
-            wrist toward the thumb); a palm bends toward the inside of its forearm, negative as on a wall or floor; an
-            ankle lifts the toes.
+            middle; rotation of hip, shoulder and forearm turns outward; a knee bends back, an elbow and a wrist
+            forward (a wrist toward the thumb); a palm bends toward the inside of its forearm, negative as on a wall or
+            floor; an ankle lifts the toes.
         pelvis_at_m: the middle between the hip joints, glTF axes; None leaves it where it stands.
         pelvis_turn: how the whole body is turned.
 
@@ -128,7 +132,9 @@ def turns(posture: Angles | Pose) -> dict[str, Quaternion]:
         for side, sign in (("left", 1.0), ("right", -1.0)):
             hip = (angles.hip_left if side == "left" else angles.hip_right) if bone == "thigh" else 0.0
             # In a mirror an axis to the side keeps its turn, the two others reverse it.
-            parts2 = [(axis, limbs[f"{name}_{side}"] * (1.0 if axis[0] else sign)) for name, axis in sided]
+            parts2 = [
+                ((x, sign * y, sign * z), limbs[f"{name}_{side}"] * _SHARED.get(name, 1.0)) for name, (x, y, z) in sided
+            ]
             found[f"{bone}-{side}"] = _chain((_RIGHT, hip), *parts2)
     return found
 

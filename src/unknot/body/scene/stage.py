@@ -103,8 +103,10 @@ def _target(
         share = float(told or (0.65 if kind == "thigh" else 0.95))
         spot = on_skin(body, "front", float(hip[0]), 0.0, float((1.0 - share) * hip[1] + share * knee[1]))
     elif kind == "waist":
-        crest, rib = (body.landmarks[f"{one}-{name}"][1] for one in ("crest", "last-rib"))
-        spot = on_skin(body, "side", float(crest[0]), float(crest[2]), float(crest[1] + rib[1]) / 2.0)
+        side, _, told = name.partition(":")
+        crest, rib = (body.landmarks[f"{one}-{side}"][1] for one in ("crest", "last-rib"))
+        up = float(crest[1] + float(told or 0.5) * (rib[1] - crest[1]))
+        spot = on_skin(body, "side", float(crest[0]), float(crest[2]), up)
     elif kind == "ribs":
         rib = body.landmarks[f"last-rib-{name}"][1]
         spot = on_skin(body, "front", RIBS_OUT * float(rib[0]), 0.0, float(rib[1]) + RIBS_UP_M)
