@@ -74,6 +74,7 @@ def support(name: SupportId, stature_m: float) -> Support:
         "wall-left": Plane(at=(0.0, 0.0, 0.0), normal=(-1.0, 0.0, 0.0)),
         "seat": Plane(at=(0.0, seat, 0.0), normal=(0.0, 1.0, 0.0), bones=("pelvis", "thigh-left", "thigh-right")),
         "seat-front": Plane(at=(0.0, seat, 0.0), normal=(0.0, 1.0, 0.0), bones=LEGS[2:]),
+        "seat-front-right": Plane(at=(0.0, seat, 0.0), normal=(0.0, 1.0, 0.0), bones=("shank-right", "foot-right")),
         "bed": Plane(at=(0.0, BED_SHARE * stature_m, 0.0), normal=(0.0, 1.0, 0.0), bones=(*TRUNK, "head", *LEGS[:2])),
         "table": Plane(at=(0.0, TABLE_SHARE * stature_m, 0.0), normal=(0.0, 1.0, 0.0), bones=ARMS),
         "chair-back": Plane(at=(0.0, seat, -0.12), normal=(0.0, float(np.sin(lean)), float(np.cos(lean))), bones=TRUNK),

@@ -94,7 +94,7 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
             found += padded_seat(float(pelvis[0]), SEAT_SHARE * stature, rear)
         else:
             found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + SEAT_DEEP_M / 2), 0.0)
-    if "seat-front" in planes:
+    if {"seat-front", "seat-front-right"} & planes.keys():
         feet = [placed.frame.at[placed.body.number(f"foot-{side}")] for side in ("left", "right")]
         shins = [one for one in feet if one[1] > SEAT_SHARE * stature] or feet  # one foot may still be on the floor
         x, z = (float(sum(one[axis] for one in shins)) / len(shins) for axis in (0, 2))
