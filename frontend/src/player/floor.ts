@@ -3,6 +3,7 @@
 import { Breath } from "./breath";
 import { button, fill, make } from "./dom";
 import type { Action, Event, Player } from "./machine";
+import { Pictures } from "./pictures";
 import type { Score } from "./score";
 import type { Voice } from "./voice";
 
@@ -35,6 +36,7 @@ export class Floor {
   private readonly leaveOut: HTMLButtonElement;
   private readonly middle: HTMLElement;
   private readonly breath = new Breath();
+  private readonly pictures = new Pictures();
   private readonly ask = make("div", { class: "floor-ask", role: "group", "aria-labelledby": "floor-question", hidden: true });
   private readonly keys = make("div", { class: "floor-keys" });
   private readonly saved = make("p", { class: "floor-saved", role: "status" });
@@ -71,6 +73,7 @@ export class Floor {
     this.leaveOut = button(word("skip"), "floor-choice floor-out", () => this.press({ type: "skip" }));
     this.leaveOut.hidden = true;
     this.middle = make("div", { class: "floor-middle", tabindex: "0" },
+      this.pictures.element,
       make("div", { class: "floor-text" },
         make("div", { class: "floor-words", "aria-live": "polite" }, this.show, this.say, this.limits), this.leaveOut),
       this.ask, this.breath.element);
@@ -98,12 +101,14 @@ export class Floor {
         window.clearTimeout(this.remark);
         this.offerLeavingOut(words === this.player.cue.show && this.player.cue.leave_out === true);
         this.breath.hide();
+        this.picture();
         break;
       case "say": this.saySmall(words); break;
       case "breathe": this.pace(action); break;
       case "count":
         this.breath.show("count", String(action.n), fill(this.word("count"), { n: Number(action.n), of: Number(action.of) }),
           Number(action.ms), this.player.cue.count?.each_ms ?? Number(action.ms));
+        this.pictures.turn((this.player.cue.count?.each_ms ?? 0) - Number(action.ms), this.player.cue.count?.each_ms ?? 0);
         break;
       case "ask": this.openAsk(String(action.question)); break;
       case "close": this.closeAsk(); break;
@@ -113,11 +118,13 @@ export class Floor {
         this.show.textContent = words;
         this.fresh = true;
         this.breath.hold();
+        this.pictures.hold();
         this.voice.hush();
         break;
       case "resume":
         this.pauseButton.textContent = this.word("pause");
         delete this.element.dataset.paused;
+        this.picture();
         break;
       case "finish": this.finish(action); break;
     }
@@ -159,6 +166,16 @@ export class Floor {
     const small = phase === "free" ? this.word("free")
       : fill(this.word("breath"), { n: Number(action.n), of: Number(action.of) });
     this.breath.show(phase, phase === "free" ? "" : this.word(phase), small, Number(action.ms), whole ?? 1);
+    if (!cue.breath || phase === "free") return;
+    const before = phase === "out" ? cue.breath.in_ms : 0;
+    this.pictures.turn(before + (whole ?? 0) - Number(action.ms), cue.breath.in_ms + cue.breath.out_ms);
+  }
+
+  /** What shows the cue; one that is only said goes through its poses once. */
+  private picture(): void {
+    const { cue, segment, item } = this.player;
+    this.pictures.show(item.technique, cue.pictures ?? [], segment.side ?? "right");
+    if (!cue.breath && !cue.count) this.pictures.turn(0, cue.ms);
   }
 
   private place(): void {
@@ -283,6 +300,7 @@ export class Floor {
     this.shutFeel();
     this.closeAsk();
     this.breath.hide();
+    this.pictures.hide();
     const finished = action.how === "finished" || action.how === "closed";
     const shown = finished ? (words[0] ?? this.word("next")) : (this.show.textContent ?? "");
     this.show.textContent = shown; // an early end has said its large words already

@@ -7,10 +7,11 @@ are classes that the page gives.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from unknot.body.tracks import track
+from unknot.body.step_pictures import drawn_track, main_pose
 from unknot.catalog.vocabulary import Side
 
 FOLDER = Path(__file__).parent / "data" / "poses"
@@ -23,26 +24,46 @@ def pictured() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Art:
+    """The drawing of a key pose, for the right side: what is inside its frame, and the frame in millimetres."""
+
+    left: int
+    top: int
+    wide: int
+    high: int
+    inside: str
+
+
 @lru_cache(maxsize=512)
+def pose_art(technique: str, name: str) -> Art | None:
+    """The drawing of a key pose; None without a picture. Raises `ValueError` for a file that is none of ours."""
+    known = drawn_track(technique)
+    if known is None or name not in {one.name for one in known.poses}:
+        return None  # a name can come out of an old or an imported score: it is never a path of its own
+    path = FOLDER / technique / f"{name}.svg"
+    if not path.is_file():
+        return None
+    found = _ROOT.match(path.read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError(f"{technique}/{path.name} is no picture of a pose")
+    left, top, wide, high = (int(value) for value in found.groups()[:4])
+    return Art(left=left, top=top, wide=wide, high=high, inside=found.group(5))
+
+
 def pose_picture(technique: str, side: Side, name: str | None = None) -> str:
     """The SVG of a key pose of a technique (None: its main one) for one side of the person.
 
     Raises `KeyError` for a technique or pose without a picture, `ValueError` for a file that is none of ours.
     """
-    if technique not in pictured():
-        raise KeyError(technique)
-    chosen = name or track(technique).main
-    path = FOLDER / technique / f"{track(technique).pose(chosen).name}.svg"
-    if not path.is_file():
-        raise KeyError(chosen)
-    found = _ROOT.match(path.read_text(encoding="utf-8"))
-    if found is None:
-        raise ValueError(f"{technique}/{path.name} is no picture of a pose")
-    left, top, wide, high = (int(value) for value in found.groups()[:4])
-    inside = found.group(5)
+    chosen = name or main_pose(technique)
+    art = pose_art(technique, chosen) if chosen else None
+    if art is None:
+        raise KeyError(technique, name)
+    left, inside = art.left, art.inside
     if side == "left":
-        left, inside = -left - wide, f'<g transform="scale(-1 1)">{inside}</g>'
+        left, inside = -art.left - art.wide, f'<g transform="scale(-1 1)">{art.inside}</g>'
     return (
-        f'<svg class="pose" xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {wide} {high}" '
+        f'<svg class="pose" xmlns="http://www.w3.org/2000/svg" viewBox="{left} {art.top} {art.wide} {art.high}" '
         f'aria-hidden="true" focusable="false">{inside}</svg>'
     )  # fmt: skip

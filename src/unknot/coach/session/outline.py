@@ -15,6 +15,7 @@ class OutlineLine:
     at_s: int
     seconds: int
     item: int
+    technique: str
     heading: str | None
     """The technique's name, on the first line of an item."""
     side: Side | None
@@ -39,6 +40,7 @@ def outline(score: Score) -> tuple[OutlineLine, ...]:
                 at_s=cue.at_ms // 1000,
                 seconds=cue.ms // 1000,
                 item=segment.item,
+                technique=score.items[segment.item].technique,
                 heading=heading,
                 side=segment.side,
                 words=cue.say,

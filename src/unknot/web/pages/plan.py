@@ -12,6 +12,7 @@ from unknot.coach.planning import NothingToPlan, Place, Programme, Session, one_
 from unknot.locale import Text
 from unknot.web.pages.shell import render, see
 from unknot.web.pages.standing import Standing, Stands
+from unknot.web.pose_pictures import Sheet
 
 router = APIRouter()
 
@@ -43,6 +44,7 @@ def plan_page(request: Request, stands: Stands) -> Response:
         minutes_offered=MINUTES,
         at="home",
         chosen=10,
+        sheet=Sheet(),
     )
 
 
@@ -74,6 +76,7 @@ def _for_now(request: Request, title: Text, programme: Programme, *, minutes: in
         places=PLACES,
         minutes_offered=MINUTES,
         chosen=minutes,
+        sheet=Sheet(),
     )
 
 

@@ -44,7 +44,7 @@ def lines(score: Score, *, said: bool) -> tuple[OutlineLine, ...]:
             continue
         for place, words in enumerate(limits):
             heading = line.heading if place == 0 else None
-            shown.append(replace(line, heading=heading, seconds=0, side=None, words=words))
+            shown.append(replace(line, heading=heading, seconds=0, side=None, words=words, pictures=()))
         shown.append(replace(line, heading=None) if limits else line)
     return tuple(shown)
 

@@ -35,6 +35,7 @@ from unknot.web.pages.errors import not_found
 from unknot.web.pages.plan import MINUTES, PLACES
 from unknot.web.pages.shell import SentForm, is_id, locale_of, one, render, see
 from unknot.web.pages.standing import Standing, Stands, standing_of
+from unknot.web.pose_pictures import Sheet, cue_pictures
 from unknot.web.problems import Problem
 
 router = APIRouter()
@@ -90,6 +91,7 @@ def before(request: Request, stands: Stands) -> Response:
         breath_s=read_settings(stands.journal.path).breath_s,
         breaths_s=BREATHS_S,
         keep_breath=f"/session/breath{chosen.query}",
+        sheet=Sheet(),
     )
 
 
@@ -239,6 +241,7 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
         document, state = score_document(score, locale=locale), None
         kind, day, title = chosen.kind, chosen.programme_day, translate(chosen.title, locale)
     entries = request.app.state.asset.entries
+    sheet = Sheet()
     return render(
         request,
         "player.html",
@@ -248,6 +251,8 @@ def play(request: Request, session_id: str, stands: Stands) -> Response:
         session_id=session_id,
         score=document,
         state=state,
+        sheet=sheet,
+        pictures=cue_pictures(sheet, score),
         outline=reading.lines(score, said=reading.said_no(request)),
         steps_action=f"/session/steps{reading.query_of(request)}",
         reading=reading.said_no(request),

@@ -18,10 +18,11 @@ from unknot.coach.words import PHASES, PLACES
 from unknot.locale import Text
 from unknot.web.pages.body_card import card_zones, length_chart
 from unknot.web.pages.errors import not_found
+from unknot.web.pages.film import film_of
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
 from unknot.web.pages.zone_view import zone_view
-from unknot.web.pose_pictures import pose_card
+from unknot.web.pose_pictures import Sheet, StepPictures, pose_card
 
 router = APIRouter()
 
@@ -79,6 +80,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
     sides = verdict.allowed_sides if verdict else ("left", "right")
     asked = stands.intake is not None and not stands.screening.disposition.stops
     side: Side = "right" if "right" in sides else "left"
+    sheet = Sheet()
     return render(
         request,
         "technique.html",
@@ -93,7 +95,10 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         works=open_gear(name, verdict),
         side=side,
         changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
-        pose=pose_card(name, side) if allowed and at is None else None,
+        sheet=sheet,
+        pose=pose_card(sheet, name, side) if allowed and at is None else None,
+        shown=StepPictures(sheet, shown, at, sided=rules.sided) if allowed else None,
+        film=film_of(request, stands, name, verdict, sheet, side=side, form=at) if allowed else None,
         zones=card_zones(stands, name, verdict, sides) if allowed else [],
         zone_view=zone_view(request, stands, name, verdict, side) if allowed else None,
         one_side_only=sides[0] if rules.sided and len(sides) == 1 else None,
