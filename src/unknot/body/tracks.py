@@ -24,8 +24,8 @@ FOLDER = Path(__file__).parent / "data" / "tracks"
 STANCES = "stances.toml"
 
 SupportId = Literal[
-    "floor", "wall", "wall-right", "wall-left", "wall-front", "seat", "chair-back", "seat-front", "seat-front-right", "bed",
-    "physio-ball", "towel-roll", "table",
+    "floor", "wall", "wall-right", "wall-left", "wall-front", "seat", "chair-back", "seat-front", "seat-front-right",
+    "bed", "physio-ball", "towel-roll", "table",
 ]  # fmt: skip
 Axis = Literal["left", "up", "front"]
 
