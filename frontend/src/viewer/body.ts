@@ -6,6 +6,7 @@ import {
 } from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 
+import { merged } from "./merge";
 import { type Patch, patch } from "./regions";
 import { setPatches, skinMaterial, skinUniforms } from "./skin";
 import type { Felt, MuscleName, Palette, Posture } from "./types";
@@ -31,27 +32,49 @@ export interface Fade {
 
 const fade = (value: number): Fade => ({ now: value, goal: value });
 
+function thickness(belly: Belly, pct: number): number {
+  return (1 / (1 + pct / 100)) ** belly.power - 1;
+}
+
 function nameOf(node: Object3D): string {
   return (node.userData["name"] as string | undefined) ?? node.name;
+}
+
+/** A point that moves with a bone. */
+interface Mark {
+  bone: Object3D;
+  local: Vector3;
+}
+
+/** One of the bellies of a kind: its mesh, and which of its morph targets is its own. */
+interface Belly {
+  mesh: SkinnedMesh;
+  target: number;
+  power: number; // so that it keeps its volume
+  thick: Fade;
 }
 
 export class Body {
   readonly root = new Group();
   readonly skin = skinUniforms();
   readonly fades = { ghost: fade(1), skin: fade(1), ache: fade(0), near: fade(0), fixed: fade(0), ql: fade(1), psoas: fade(1), iliacus: fade(1) };
-  private readonly bones = new Map<string, Object3D>();
-  private readonly marks = new Map<string, Object3D>();
-  private readonly muscles = new Map<string, SkinnedMesh>();
+  readonly bones = new Map<string, Object3D>();
+  private readonly fadeList = Object.values(this.fades);
+  private readonly marks = new Map<string, Mark>();
+  private readonly bellies = new Map<string, Belly>();
+  private readonly kinds = new Map<string, SkinnedMesh[]>();
   private readonly materials = new Map<string, MeshStandardMaterial>();
   private readonly shells: Mesh[] = [];
-  private readonly goals = new Map<string, Quaternion>();
-  private readonly thick = new Map<string, Fade>();
+  private readonly goals = new Map<Object3D, Quaternion>();
   private readonly atRest = new Map<string, Vector3>();
-  private readonly dots: { muscle: string; mesh: InstancedMesh; at: { bone: Object3D; local: Vector3 }[] }[] = [];
+  private readonly dots: { muscle: string; mesh: InstancedMesh; at: Mark[] }[] = [];
+  private readonly matrix = new Matrix4();
+  private readonly point = new Vector3();
   private unsettled = true;
   private skeleton: Skeleton | null = null;
-  private pelvisHome = new Vector3();
-  private readonly pelvisGoal = new Vector3();
+  private readonly pelvis: Object3D;
+  private readonly pelvisHome: Vector3;
+  private readonly pelvisGoal: Vector3;
 
   static async read(content: ArrayBuffer): Promise<Body> {
     const file = await new GLTFLoader().parseAsync(content, "");
@@ -65,19 +88,40 @@ export class Body {
     scene.traverse((node) => this.know(node));
     for (const needed of ["pelvis", "L5", "L3", "L1", "thorax"])
       if (!this.bones.has(needed)) throw new Error(`the body has no ${needed}`);
-    this.pelvisHome = this.bone("pelvis").position.clone();
-    this.pelvisGoal.copy(this.pelvisHome);
-    for (const [name, mesh] of this.muscles) if (mesh.morphTargetInfluences) this.thick.set(name, fade(0));
-    for (const [name, mark] of this.marks) this.atRest.set(name, mark.getWorldPosition(new Vector3()));
-    for (const name of ["foot-left", "foot-right"]) this.atRest.set(name, this.world(name));
-    for (const [muscle, paths] of Object.entries(extras.paths ?? {})) this.dot(muscle, paths);
+    for (const { bone, local, node } of this.found) {
+      this.marks.set(nameOf(node).slice("landmark:".length), { bone, local });
+      node.removeFromParent(); // a point needs no node: nothing is drawn there
+    }
+    for (const [kind, meshes] of this.kinds) this.gather(kind, meshes);
+    this.pelvis = this.bone("pelvis");
+    this.pelvisHome = this.pelvis.position.clone();
+    this.pelvisGoal = this.pelvisHome.clone();
+    for (const name of [...this.marks.keys(), "foot-left", "foot-right"]) this.atRest.set(name, this.world(name));
+    const strands = new Map<string, Mark[]>();
+    for (const [muscle, paths] of Object.entries(extras.paths ?? {})) {
+      const kind = muscle.replace(/-(left|right)$/, "");
+      strands.set(kind, [...(strands.get(kind) ?? []), ...this.ends(paths)]);
+    }
+    for (const [kind, ends] of strands) this.dot(kind, ends);
+    // From here on only what has moved is worked out anew (`settle`).
+    this.root.traverse((node) => (node.matrixAutoUpdate = false));
   }
+
+  private readonly found: (Mark & { node: Object3D })[] = [];
 
   private know(node: Object3D): void {
     const name = nameOf(node);
-    if (name.startsWith("landmark:")) this.marks.set(name.slice("landmark:".length), node);
+    if (name.startsWith("landmark:")) this.found.push({ bone: node.parent ?? node, local: node.position.clone(), node });
     else if (node instanceof SkinnedMesh) this.dress(name, node);
     else if (!(node instanceof Mesh) && !this.bones.has(name)) this.bones.set(name, node);
+  }
+
+  /** Both sides of a kind become one mesh. */
+  private gather(kind: string, meshes: SkinnedMesh[]): void {
+    const powers = meshes.map((one) => ({ name: nameOf(one), power: Number(one.userData["power"] ?? 0.5) }));
+    const whole = merged(meshes);
+    if (!MUSCLES.some((one) => one === kind) || !whole.morphTargetInfluences) return;
+    powers.forEach(({ name, power }, target) => this.bellies.set(name, { mesh: whole, target, power, thick: fade(0) }));
   }
 
   private dress(name: string, mesh: SkinnedMesh): void {
@@ -110,7 +154,7 @@ export class Body {
       }
       mesh.material = own;
       mesh.renderOrder = kind === "bone" ? 0 : 1;
-      if (MUSCLES.some((one) => one === kind)) this.muscles.set(name, mesh);
+      this.kinds.set(kind, [...(this.kinds.get(kind) ?? []), mesh]);
     }
     if (kind === "skin") this.materials.set("skin", mesh.material as MeshStandardMaterial);
   }
@@ -128,20 +172,24 @@ export class Body {
   }
 
   /** Where a muscle is fixed: both ends of all of its strands. */
-  private dot(muscle: string, paths: Path[]): void {
-    const at: { bone: Object3D; local: Vector3 }[] = [];
+  private ends(paths: Path[]): Mark[] {
+    const at: Mark[] = [];
     for (const { points } of paths)
       for (const end of [points[0], points.at(-1)]) {
         const bone = end && this.bones.get(end[0]);
         if (end && bone) at.push({ bone, local: new Vector3(end[1], end[2], end[3]) });
       }
+    return at;
+  }
+
+  private dot(muscle: string, at: Mark[]): void {
     const mesh = new InstancedMesh(new IcosahedronGeometry(DOT_M, 0) as BufferGeometry, new MeshBasicMaterial(), at.length);
     mesh.frustumCulled = false;
     mesh.visible = false;
     mesh.renderOrder = 8;
     (mesh.material as MeshBasicMaterial).depthTest = false;
     (mesh.material as MeshBasicMaterial).transparent = true;
-    this.dots.push({ muscle: muscle.replace(/-(left|right)$/, ""), mesh, at });
+    this.dots.push({ muscle, mesh, at });
     this.root.add(mesh);
   }
 
@@ -151,9 +199,12 @@ export class Body {
     return found;
   }
 
-  world(name: string): Vector3 {
-    const node = this.bones.get(name) ?? this.marks.get(name);
-    return node ? new Vector3().setFromMatrixPosition(node.matrixWorld) : new Vector3();
+  /** Where a bone or a landmark is. */
+  world(name: string, into = new Vector3()): Vector3 {
+    const bone = this.bones.get(name);
+    if (bone) return into.setFromMatrixPosition(bone.matrixWorld);
+    const mark = this.marks.get(name);
+    return mark ? into.copy(mark.local).applyMatrix4(mark.bone.matrixWorld) : into.set(0, 0, 0);
   }
 
   /** Where a landmark or a foot is when the body stands. */
@@ -175,16 +226,33 @@ export class Body {
   /** Want a posture: where every bone turns to, and how thick each muscle becomes. */
   pose(posture: Posture): void {
     for (const [name, one] of Object.entries(posture.turns)) {
-      if (this.bones.has(name)) this.goals.set(name, new Quaternion(...one.turn).normalize()); // rounded on its way here
+      const bone = this.bones.get(name);
+      if (bone) this.goals.set(bone, new Quaternion(...one.turn).normalize()); // rounded on its way here
     }
     const at = posture.turns["pelvis"]?.at;
     this.pelvisGoal.copy(this.pelvisHome);
     if (at) this.pelvisGoal.set(...at);
-    for (const [name, thick] of this.thick) {
-      const ratio = 1 + (posture.muscles[name]?.pct ?? 0) / 100;
-      const power = Number(this.muscles.get(name)?.userData["power"] ?? 0.5); // so that it keeps its volume
-      thick.goal = (1 / ratio) ** power - 1;
+    for (const [name, belly] of this.bellies) belly.thick.goal = thickness(belly, posture.muscles[name]?.pct ?? 0);
+  }
+
+  /** How thick each muscle is when it is so many percent longer; by its place in `thicken`. */
+  thicknesses(muscles: Record<string, number>): number[] {
+    return [...this.bellies].map(([name, belly]) => thickness(belly, muscles[name] ?? 0));
+  }
+
+  /** Make every muscle as thick as something between two of `thicknesses`. */
+  thicken(from: readonly number[], to: readonly number[], share: number): void {
+    let at = 0;
+    for (const belly of this.bellies.values()) {
+      const one = from[at] ?? 0;
+      belly.thick.now = belly.thick.goal = one + ((to[at] ?? 0) - one) * share;
+      at += 1;
     }
+  }
+
+  /** A bone was turned from outside: the next `settle` has something to do. */
+  touch(): void {
+    this.unsettled = true;
   }
 
   /** Mark where the ache of muscles is said to be felt, in their colours. */
@@ -204,22 +272,34 @@ export class Body {
   /** Move towards what is wanted; true while still on the way. `share` 1: at once. */
   step(share: number): boolean {
     let moving = false;
-    for (const [name, goal] of this.goals) {
-      const bone = this.bone(name);
+    for (const [bone, goal] of this.goals) {
       if (bone.quaternion.angleTo(goal) > ENOUGH) {
         bone.quaternion.slerp(goal, share);
         moving = true;
       } else bone.quaternion.copy(goal);
     }
-    this.bone("pelvis").position.lerp(this.pelvisGoal, share);
-    for (const one of [...Object.values(this.fades), ...this.thick.values()]) {
-      if (Math.abs(one.goal - one.now) > 0.002) {
-        one.now += (one.goal - one.now) * share;
-        moving = true;
-      } else one.now = one.goal;
-    }
+    if (this.goals.size) this.pelvis.position.lerp(this.pelvisGoal, share);
+    for (const one of this.fadeList) moving = this.ease(one, share) || moving;
+    for (const belly of this.bellies.values()) moving = this.ease(belly.thick, share) || moving;
     this.unsettled ||= moving;
     return moving && share < 1;
+  }
+
+  private ease(one: Fade, share: number): boolean {
+    if (Math.abs(one.goal - one.now) <= 0.002) {
+      one.now = one.goal;
+      return false;
+    }
+    one.now += (one.goal - one.now) * share;
+    return true;
+  }
+
+  /** Where every bone is now that some were turned. */
+  carry(): void {
+    for (const bone of this.bones.values()) {
+      bone.updateMatrix();
+      if (bone.parent) bone.matrixWorld.multiplyMatrices(bone.parent.matrixWorld, bone.matrix);
+    }
   }
 
   /** Put what `step` has reached into the meshes; nothing to do while only the camera moves. */
@@ -230,24 +310,22 @@ export class Body {
     this.skin.ghost.value = ghost.now;
     this.skin.ache.value = ache.now;
     for (const shell of this.shells) shell.visible = skin.now > 0.01;
-    for (const [name, thick] of this.thick) {
-      const influences = this.muscles.get(name)?.morphTargetInfluences;
-      if (influences) influences[0] = thick.now;
-    }
+    for (const belly of this.bellies.values())
+      if (belly.mesh.morphTargetInfluences) belly.mesh.morphTargetInfluences[belly.target] = belly.thick.now;
     for (const kind of MUSCLES) this.opacity(kind, 0.1 + 0.9 * this.fades[kind].now);
     for (const kind of NEAR) this.opacity(kind, near.now);
-    this.root.updateMatrixWorld(true);
-    const matrix = new Matrix4();
-    const at = new Vector3();
+    this.carry();
     for (const dots of this.dots) {
       const shown = fixed.now * this.fades[dots.muscle as MuscleName].now;
       dots.mesh.visible = shown > 0.05;
       (dots.mesh.material as MeshBasicMaterial).opacity = shown;
       if (!dots.mesh.visible) continue;
-      dots.at.forEach((one, index) => {
-        at.copy(one.local).applyMatrix4(one.bone.matrixWorld);
-        dots.mesh.setMatrixAt(index, matrix.makeTranslation(at));
-      });
+      for (let index = 0; index < dots.at.length; index++) {
+        const one = dots.at[index];
+        if (!one) continue;
+        this.point.copy(one.local).applyMatrix4(one.bone.matrixWorld);
+        dots.mesh.setMatrixAt(index, this.matrix.makeTranslation(this.point));
+      }
       dots.mesh.instanceMatrix.needsUpdate = true;
     }
   }

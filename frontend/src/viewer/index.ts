@@ -1,13 +1,13 @@
 // The small part, on every page that shows the body: a picture stands there until the body is ready, and stays if it
-// cannot be. Loads the rest only when the picture comes into sight.
+// cannot be. Loads the rest only when the picture comes into sight. One body on a page at most: a second one waits for
+// its button, and takes the first one's place.
 
-import type { Stage, stageFor as StageFor } from "./stage";
-import type { Panel as PanelClass } from "./panel";
-import type { Data } from "./types";
+import { address } from "./address";
+import type { open as Open, Stage } from "./stage";
+import type { Base, FilmData, Track } from "./types";
 
 interface Heavy {
-  stageFor: typeof StageFor;
-  Panel: typeof PanelClass;
+  open: typeof Open;
 }
 
 function canDraw(): boolean {
@@ -18,30 +18,26 @@ function canDraw(): boolean {
   }
 }
 
+let shown: Viewer | null = null; // the one that is loaded
+
 class Viewer {
-  private readonly canvas: HTMLCanvasElement;
+  private canvas: HTMLCanvasElement;
   private stage: Stage | null = null;
-  private readonly leaving = new AbortController();
+  private leaving = new AbortController();
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly data: Data,
+    private readonly data: Base | FilmData,
   ) {
     this.canvas = root.querySelector("canvas") ?? document.createElement("canvas");
+    root.querySelector("[data-viewer-load]")?.addEventListener("click", () => void this.load());
+    window.addEventListener("pagehide", () => this.leaving.abort());
   }
 
-  /** Begin when it is nearly in sight; on a metered line only when asked. */
-  wait(): void {
+  /** Begin when it is nearly in sight; on a metered line, and where another one comes first, only when asked. */
+  wait(first: boolean): void {
     const thrifty = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
-    const ask = this.root.querySelector<HTMLElement>("[data-viewer-load]");
-    if (thrifty && ask) {
-      ask.hidden = false;
-      ask.addEventListener("click", () => {
-        ask.hidden = true;
-        void this.load();
-      }, { once: true });
-      return;
-    }
+    if ((thrifty || !first) && this.offer(true)) return;
     const sight = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       sight.disconnect();
@@ -50,31 +46,64 @@ class Viewer {
     sight.observe(this.root);
   }
 
+  /** Whether there is a button to press for it; shows or hides it. */
+  private offer(on: boolean): boolean {
+    const ask = this.root.querySelector<HTMLElement>("[data-viewer-load]");
+    if (ask) ask.hidden = !on;
+    return Boolean(ask);
+  }
+
   private async load(): Promise<void> {
+    this.offer(false);
+    if (shown !== this) shown?.release();
+    shown = this;
     this.state("loading");
-    window.addEventListener("pagehide", () => this.leaving.abort(), { once: true });
+    const { signal } = this.leaving;
     try {
       if (!canDraw()) throw new Error("no WebGL");
-      const [heavy, content] = await Promise.all([
+      const get = async (address: string): Promise<Response> => {
+        const answer = await fetch(address, { signal });
+        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+        return answer;
+      };
+      const [heavy, content, track] = await Promise.all([
         import(this.root.dataset["stage"] ?? "") as Promise<Heavy>,
-        fetch(this.data.model, { signal: this.leaving.signal }).then((answer) => {
-          if (!answer.ok) throw new Error(`the body: ${answer.status}`);
-          return answer.arrayBuffer();
-        }),
+        get(this.data.model).then((answer) => answer.arrayBuffer()),
+        "track" in this.data ? get(address(this.data.track, this.data.side, this.data.level)).then((answer) => answer.json() as Promise<Track>) : null,
       ]);
-      this.stage = await heavy.stageFor(this.canvas, this.data, content);
+      if (signal.aborted) return;
+      const opened = await heavy.open(this.canvas, this.data, content, track);
+      if (signal.aborted) {
+        opened.stage.close();
+        return;
+      }
+      this.stage = opened.stage;
       this.stage.onDrawn = () => this.drawn();
       Object.assign(this.root, { numbers: this.stage.numbers }); // for tests and the bench
       this.canvas.addEventListener("webglcontextlost", (event) => {
+        if (signal.aborted) return;
         event.preventDefault(); // the browser may then give it back
         this.state("lost");
         this.stage?.hide(true);
       });
       this.canvas.addEventListener("webglcontextrestored", () => this.stage?.hide(false));
-      new heavy.Panel(this.root, this.stage, this.data);
+      opened.begin(this.root);
     } catch {
-      this.state("failed");
+      if (!signal.aborted) this.state("failed");
     }
+  }
+
+  /** Give its place to another one: back to the picture and the button. */
+  private release(): void {
+    this.leaving.abort();
+    this.leaving = new AbortController();
+    this.stage?.close();
+    this.stage = null;
+    const fresh = this.canvas.cloneNode() as HTMLCanvasElement; // a canvas that was drawn on keeps its lost graphics
+    this.canvas.replaceWith(fresh);
+    this.canvas = fresh;
+    this.state("waiting");
+    this.offer(true);
   }
 
   /** A frame is on the screen: the body takes the picture's place. */
@@ -82,12 +111,11 @@ class Viewer {
     if (this.root.dataset["state"] !== "live") this.state("live");
   }
 
-  private state(name: "loading" | "live" | "lost" | "failed"): void {
+  private state(name: "waiting" | "loading" | "live" | "lost" | "failed"): void {
     this.root.dataset["state"] = name;
     const live = name === "live";
     for (const part of this.root.querySelectorAll<HTMLElement>("[data-viewer-part]")) part.hidden = !live;
     this.canvas.tabIndex = live ? 0 : -1;
-    this.canvas.toggleAttribute("aria-hidden", !live);
     if (live) this.canvas.removeAttribute("aria-hidden");
     else this.canvas.setAttribute("aria-hidden", "true");
     const said = this.root.querySelector("[data-viewer-said]");
@@ -100,7 +128,7 @@ function mount(): void {
     const text = root.querySelector('script[type="application/json"]')?.textContent;
     if (text) {
       root.dataset["state"] = "waiting";
-      new Viewer(root, JSON.parse(text) as Data).wait();
+      new Viewer(root, JSON.parse(text) as Base | FilmData).wait(root === document.querySelector("[data-viewer]"));
     }
   }
 }

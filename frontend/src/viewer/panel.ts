@@ -1,84 +1,48 @@
-// The panel: buttons, keys, fingers and the living description. What it changes is the look and the camera.
+// The panel of the body in its postures: buttons and the living description. What it changes is the look and the camera.
 
-import { BEHIND, TURN, ZOOM_STEP, wrapped } from "./orbit";
+import { attend, Hands } from "./attend";
+import { BEHIND, TURN, ZOOM_STEP } from "./orbit";
+import type { PosingSetting } from "./posing";
+import { sectorOf } from "./sectors";
 import type { Stage } from "./stage";
-import type { Data, Layer, Look, Palette, Shown } from "./types";
+import type { Data, Layer, Look, Shown } from "./types";
 
-const PER_PIXEL = 0.0085;
 const SAY_AFTER_MS = 700;
-const WHEEL = 0.0016;
-const SECTORS = ["front", "front-left", "left", "back-left", "back", "back-right", "right", "front-right"] as const;
 const VIEWS: Record<string, number> = { front: 0, left: Math.PI / 2, back: BEHIND, right: -Math.PI / 2 };
 
 export class Panel {
   readonly look: Look;
-  private readonly fingers = new Map<number, { x: number; y: number }>();
-  private spread = 0;
   private saying = 0;
   private said = "";
 
   constructor(
     private readonly root: HTMLElement,
     private readonly stage: Stage,
+    private readonly setting: PosingSetting,
     private readonly data: Data,
   ) {
     this.look = { posture: data.start, shown: "both", layers: new Set(data.layers) };
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-    stage.still = still.matches;
-    still.addEventListener("change", () => (stage.still = still.matches));
-    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
-      window.matchMedia(query).addEventListener("change", () => {
-        stage.colour(this.palette());
-        this.apply(); // the patches have the muscles' colours
-      });
-    new ResizeObserver(() => stage.size()).observe(stage.canvas);
-    let inSight = true;
-    const sight = (): void => stage.hide(document.hidden || !inSight);
-    new IntersectionObserver((seen) => {
-      inSight = seen.at(-1)?.isIntersecting ?? true;
-      sight();
-    }, { rootMargin: "80px" }).observe(stage.canvas);
-    document.addEventListener("visibilitychange", sight);
+    if (data.view) {
+      stage.orbit.to(data.view);
+      stage.orbit.snap();
+    }
+    attend(root, stage, { still: () => {}, colours: () => this.apply() }); // the patches have the muscles' colours
+    new Hands(stage, () => this.changed());
     this.listen();
-    stage.colour(this.palette());
-    stage.size();
     this.apply();
   }
 
-  private palette(): Palette {
-    const style = getComputedStyle(this.root);
-    const of = (name: string): string => style.getPropertyValue(name).trim();
-    return {
-      skin: of("--viewer-skin"), bone: of("--viewer-bone"), ql: of("--viewer-ql"), psoas: of("--viewer-psoas"),
-      organ: of("--viewer-organ"), vessel: of("--viewer-vessel"), nerve: of("--viewer-nerve"),
-      go: of("--go"), stop: of("--stop"), ink: of("--ink"), seat: of("--viewer-seat"),
-      dark: window.matchMedia("(prefers-color-scheme: dark)").matches,
-    };
-  }
-
   private listen(): void {
+    const { signal } = this.stage.closing;
     this.root.addEventListener("click", (event) => {
       const button = (event.target as Element).closest?.<HTMLElement>("button[data-viewer-do]");
       if (button) this.act(button.dataset["viewerDo"] ?? "", button.dataset["with"] ?? "");
-    });
+    }, { signal });
     // "Show it" beside the words, outside of the viewer.
     for (const button of document.querySelectorAll<HTMLElement>("[data-viewer-show]")) {
       button.hidden = false;
-      button.addEventListener("click", () => this.show(button.dataset["viewerShow"] ?? ""));
+      button.addEventListener("click", () => this.show(button.dataset["viewerShow"] ?? ""), { signal });
     }
-    const { canvas } = this.stage;
-    canvas.addEventListener("keydown", (event) => this.key(event));
-    canvas.addEventListener("pointerdown", (event) => this.down(event));
-    canvas.addEventListener("pointermove", (event) => this.move(event));
-    for (const kind of ["pointerup", "pointercancel", "lostpointercapture"] as const)
-      canvas.addEventListener(kind, (event) => this.up(event));
-    canvas.addEventListener("wheel", (event) => {
-      // A wheel scrolls the page, unless the body was pressed first or fingers pinch the pad.
-      if (!event.ctrlKey && document.activeElement !== canvas) return;
-      event.preventDefault();
-      this.stage.orbit.zoom(Math.exp(-event.deltaY * WHEEL * (event.ctrlKey ? 5 : 1)));
-      this.changed();
-    }, { passive: false });
   }
 
   private act(what: string, value: string): void {
@@ -117,56 +81,9 @@ export class Panel {
     this.root.scrollIntoView({ block: "nearest", behavior: this.stage.still ? "auto" : "smooth" });
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { orbit } = this.stage;
-    if (event.key === "ArrowLeft") orbit.turn(TURN);
-    else if (event.key === "ArrowRight") orbit.turn(-TURN);
-    else if (event.key === "ArrowUp") orbit.turn(0, TURN / 2);
-    else if (event.key === "ArrowDown") orbit.turn(0, -TURN / 2);
-    else if (event.key === "+" || event.key === "=") orbit.zoom(ZOOM_STEP);
-    else if (event.key === "-") orbit.zoom(1 / ZOOM_STEP);
-    else return;
-    event.preventDefault();
-    this.changed();
-  }
-
-  private down(event: PointerEvent): void {
-    if (event.button !== 0) return;
-    this.stage.canvas.setPointerCapture(event.pointerId);
-    this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    this.spread = this.apart();
-  }
-
-  private move(event: PointerEvent): void {
-    const finger = this.fingers.get(event.pointerId);
-    if (!finger) return;
-    const dx = event.clientX - finger.x;
-    const dy = event.clientY - finger.y;
-    Object.assign(finger, { x: event.clientX, y: event.clientY });
-    const { orbit } = this.stage;
-    if (this.fingers.size > 1) {
-      const apart = this.apart();
-      if (this.spread > 0 && apart > 0) orbit.zoom(apart / this.spread);
-      this.spread = apart;
-    } else orbit.turn(-dx * PER_PIXEL, dy * PER_PIXEL);
-    orbit.snap();
-    this.changed();
-  }
-
-  private up(event: PointerEvent): void {
-    this.fingers.delete(event.pointerId);
-    this.spread = this.apart();
-  }
-
-  private apart(): number {
-    const [one, other] = [...this.fingers.values()];
-    return one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
-  }
-
   /** The look was changed: tell the stage, mark the buttons, bring the right words to light. */
   private apply(): void {
-    this.stage.look(this.look);
+    this.setting.look(this.look);
     for (const button of this.root.querySelectorAll<HTMLElement>("button[data-viewer-do]")) {
       const value = button.dataset["with"] ?? "";
       const what = button.dataset["viewerDo"];
@@ -192,7 +109,7 @@ export class Panel {
   private changed(): void {
     this.stage.draw();
     const where = this.root.querySelector("[data-viewer-where]");
-    const sector = this.sector();
+    const sector = sectorOf(this.stage.orbit.goal.yaw);
     const caption = this.data.words[`caption-${sector}`] ?? "";
     if (where && where.textContent !== caption) where.textContent = caption;
     const words = this.words(sector);
@@ -203,11 +120,6 @@ export class Panel {
       if (live && words !== this.said) live.textContent = this.said ? words : "";
       this.said = words;
     }, SAY_AFTER_MS);
-  }
-
-  private sector(): (typeof SECTORS)[number] {
-    const eighth = Math.round(wrapped(this.stage.orbit.goal.yaw) / (Math.PI / 4));
-    return SECTORS[(eighth + 8) % 8] ?? "back";
   }
 
   private words(sector: string): string {

@@ -1,8 +1,11 @@
-// What a page gives the viewer (unknot.web.viewer_data), and what the viewer keeps while it is looked at.
+// What a page gives the viewer (unknot.web.viewer_data, unknot.web.track_data), and what the viewer keeps while it is
+// looked at.
 
-export type Turn = [number, number, number, number];
+export type Quad = [number, number, number, number];
+export type Triple = [number, number, number];
 export type MuscleName = "ql" | "psoas";
 export type Facing = "back" | "front" | "side";
+export type Turns = Record<string, { turn: Quad; at?: Triple }>;
 
 export interface Change {
   pct: number;
@@ -14,7 +17,7 @@ export interface Posture {
   id: string;
   name: string;
   sentence: string;
-  turns: Record<string, { turn: Turn; at?: [number, number, number] }>;
+  turns: Turns;
   seat: boolean;
   muscles: Record<string, Change>; // by "ql-left"
 }
@@ -33,15 +36,66 @@ export interface Zone {
   contact_radius_mm: number;
 }
 
-export interface Data {
+/** What every page with a body gives. */
+export interface Base {
   model: string;
+  words: Record<string, string>;
+}
+
+export interface Data extends Base {
   postures: Posture[];
   start: string;
   felt: Record<MuscleName, Felt[]>;
   zone: Zone | null;
   view: Partial<View> | null; // how it is looked at first
   layers: Layer[]; // what is shown at first
-  words: Record<string, string>;
+}
+
+/** A page that plays a technique: where its track is. */
+export interface FilmData extends Base {
+  track: string; // the address, without side and level
+  side: string;
+  level: number;
+}
+
+export interface Solid {
+  of: "gear" | "cloth" | "orb" | "press";
+  r?: number;
+  line?: Triple[];
+  block?: Triple;
+  half?: Triple;
+  turn?: Quad;
+  ball?: Triple;
+}
+
+export interface TrackPose {
+  turns: Turns;
+  room: string[];
+  solids: Solid[];
+  muscles: Record<string, number>; // %
+  view: { yaw: number; pitch: number };
+}
+
+export interface TrackStep {
+  part: string;
+  title: string;
+  number: number;
+  say: string;
+  kind: "do" | "hold" | "reps" | "rest";
+  seconds: number;
+  reps: number | null;
+  rep_s: number | null;
+  poses: string[];
+}
+
+/** A technique as a film: GET /api/v1/body/track/… */
+export interface Track {
+  technique: string;
+  name: string;
+  muscles: string[];
+  start: number;
+  steps: TrackStep[];
+  poses: Record<string, TrackPose>;
 }
 
 export type Shown = "both" | MuscleName;
@@ -72,5 +126,7 @@ export interface Palette {
   stop: string;
   ink: string;
   seat: string;
+  wall: string;
+  cloth: string;
   dark: boolean;
 }
