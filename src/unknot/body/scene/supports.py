@@ -13,11 +13,12 @@ import numpy as np
 from unknot.body.scene.pose import Vector
 from unknot.body.scene.posed import Array
 from unknot.body.tracks import SupportId
-from unknot.catalog.gear import gear
 
 CHAIR_LEAN_DEG = 10.0
 SEAT_SHARE, BED_SHARE, TABLE_SHARE = 0.245, 0.245, 0.42
 """Heights over the stature: a seat and a bed's edge on which the feet are flat, a table for the forearms."""
+BALL_M, BALL_OF_THE_TALL_M, TALL_M = 0.55, 0.65, 1.80
+"""How high a large ball is for most and for the tall, as the card says; from where on somebody is tall is assumed."""
 TOWEL_ROLL_M = 0.02
 """Radius of a rolled hand towel: two fingers thick, as the card has it."""
 TRUNK = ("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax")
@@ -65,7 +66,7 @@ def support(name: SupportId, stature_m: float) -> Support:
     """A support for a body of a stature."""
     seat = SEAT_SHARE * stature_m
     lean = np.deg2rad(CHAIR_LEAN_DEG)
-    ball = sum(gear()["physio-ball"].size_cm or (65.0, 65.0)) / 400.0
+    ball = (BALL_M if stature_m < TALL_M else BALL_OF_THE_TALL_M) / 2.0
     flat: dict[SupportId, Support] = {
         "floor": Plane(at=(0.0, 0.0, 0.0), normal=(0.0, 1.0, 0.0)),
         "wall": Plane(at=(0.0, 0.0, 0.0), normal=(0.0, 0.0, 1.0)),
