@@ -15,6 +15,7 @@ _VERBS = (
     ("sitting", "unknot.cli.body_stretches:sitting", "Ways of sitting, by what they do to the QL and the psoas."),
     ("day", "unknot.cli.body_stretches:day", "How long each muscle was short or long over a day of postures."),
     ("zones", "unknot.cli.body_zones:zones", "Where on your body a technique presses, and where never."),
+    ("map", "unknot.cli.body_map:map_", "The same as a picture or a PDF, to print and to take along."),
     ("memory", "unknot.cli.body_memory:memory", "What a day of postures did, and when the next break is worth most."),
     ("scene", "unknot.cli.body_scene:scene", "Your body as a file for 3-D viewers: bones, skin, muscles, organs."),
 )

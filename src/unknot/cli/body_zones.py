@@ -42,6 +42,21 @@ def zones(technique: str, side: Side, /, *, ball: Ball = None, person: Whose = N
     side
         Your own left or right.
     """
+    document, _ = document_of(technique, side, ball, person)
+    if as_json:
+        print_json(document)
+    else:
+        _show(document)
+    return OK
+
+
+def document_of(
+    technique: str, side: Side, ball: str | None, person: str | None
+) -> tuple[dict[str, Any], Intake | None]:  # fmt: skip
+    """Return the zone that this person may see, and whose it is; `person`: the path of an intake, None: the journal's.
+
+    Raises `CommandError` (status 2) for what presses on nothing, for a thing that is not used, for unsound answers.
+    """
     from unknot.body.zones import NoZone, UnknownBall, techniques_with_zone
     from unknot.coach.intake.model import Person
 
@@ -62,11 +77,7 @@ def zones(technique: str, side: Side, /, *, ball: Ball = None, person: Whose = N
     except NoZone as fault:
         known = Text("Those that press are: {names}.", names=", ".join(techniques_with_zone()))
         raise CommandError(fault.message, known, status=WRONG_INPUT) from fault
-    if as_json:
-        print_json(document)
-    else:
-        _show(document)
-    return OK
+    return document, intake
 
 
 def _unknown(name: str) -> Text:

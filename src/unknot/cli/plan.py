@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import print_json, told
+from unknot.cli.documents import print_json, today, told
 from unknot.cli.options import AsJson, At, IntakePath, Minutes
 from unknot.cli.screen import show_stop
 from unknot.cli.status import OK
@@ -15,6 +16,10 @@ from unknot.coach.planning import Item, Programme, Session, plan_for, programme_
 from unknot.coach.words import dose_words, item_minutes, side_words, whole_minutes
 from unknot.locale import Text
 
+if TYPE_CHECKING:
+    from unknot.coach.intake import Intake
+    from unknot.coach.screening import Screening
+
 
 def plan(
     intake: IntakePath | None = None,
@@ -22,6 +27,7 @@ def plan(
     minutes: Minutes | None = None,
     at: At | None = None,
     why: Annotated[bool, Parameter(negative="")] = False,
+    pdf: Annotated[str | None, Parameter(help="Also write the plan as pages to print: FILE.pdf.")] = None,
     as_json: AsJson = False,
 ) -> int:
     """Plan what to do.
@@ -35,11 +41,22 @@ def plan(
     if here.intake is None or here.screening.disposition.stops:
         return show_stop(here.screening, as_json=as_json)
     programme = plan_for(here.intake, here.screening, assess(here.intake), minutes=minutes, at=at)
+    if pdf is not None:
+        _print_to(pdf, programme, here.intake, here.screening)
     if as_json:
         print_json(programme_document(programme))
     else:
         show_programme(programme, why=why)
     return OK
+
+
+def _print_to(path: str, programme: Programme, intake: Intake, screening: Screening) -> None:
+    from unknot.cli.body_map import write_bytes
+    from unknot.cli.show import tr
+    from unknot.paper.plan_sheet import plan_pdf
+
+    write_bytes(path, plan_pdf(programme, intake=intake, screening=screening, on=today(), say=tr))
+    print(tr(Text("Written to {file}.", file=path)), file=sys.stderr)
 
 
 def _facts(item: Item) -> list[Text]:

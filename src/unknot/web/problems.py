@@ -56,6 +56,7 @@ KINDS: Mapping[str, str] = {
     "stop": "Nothing can be planned: `disposition`, `advice` (what to do now), `ask` (what is still to be answered).",
     "no-such-id": "Nothing has this id.",
     "not-open": "Screening left this closed, or nobody was screened.",
+    "no-map": "Nothing may or can be pressed on there, so there is no map; `detail` says why.",
     "no-such-day": "The programme has no session on or after that day.",
     "unsound-event": "Events or an export are not sound; `errors` names each fault. Nothing was stored.",
     "event-conflict": "The ids in `ids` are known with other content. Nothing was stored.",

@@ -1,9 +1,10 @@
-"""The map of a zone: the right way round, everything in it, its numbers where they belong, its fingers at their width."""
+"""The map of a zone: the right way round, everything in it, its numbers in their places, its fingers at their width."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -151,8 +152,8 @@ def test_the_caption_names_the_lines_that_are_there() -> None:
 
 def test_numbers_stand_in_their_own_area_once() -> None:
     """A number on the drawing belongs to the line of the list with the same number."""
-    for technique in ("ql-ball-sink", "psoas-supine-fingers", "glute-ball"):
-        chart = drawn(technique, "right")
+    for name in ("ql-ball-sink", "psoas-supine-fingers", "glute-ball"):
+        chart = drawn(name, "right")
         assert chart is not None
         assert [area.number for area in chart.areas] == list(range(1, len(chart.areas) + 1))
         labels = [area.label for area in chart.areas if area.label is not None]
@@ -207,9 +208,9 @@ def test_the_soft_edge_is_as_wide_as_the_limits_are_unsure(name: str, person: Pe
         return [core.out_low, -core.out_high, core.low, -core.high], [*limits, edge.high - core.high]
 
     cores, edges = zip(*(unsure(factor) for factor in (0.0, 0.5, 1.0, 1.5)), strict=True)
-    for less, more in zip(edges, edges[1:], strict=False):
+    for less, more in pairwise(edges):
         assert all(one <= other + 1e-9 for one, other in zip(less, more, strict=True))
-    for less, more in zip(cores, cores[1:], strict=False):
+    for less, more in pairwise(cores):
         assert all(one <= other + 1e-9 for one, other in zip(less, more, strict=True))
     assert sum(edges[0]) == 0 < sum(edges[-1])
 
@@ -220,7 +221,7 @@ def vars_of(holder: Any) -> dict[str, Any]:
 
 
 def test_the_edge_fades_outward_from_the_full_green() -> None:
-    """Protects from a hard line where nothing is sure: rings grow from the field to the soft outline, equal in steps."""
+    """Protects from a hard line where nothing is sure: rings grow from the field to the soft outline in equal steps."""
     chart = drawn("ql-wall", "right")
     assert chart is not None
     rings = soft_rings(chart.field, chart.soft)
@@ -254,7 +255,7 @@ def test_any_body_can_be_drawn(height: int, bmi: float, sex: Any, side: Side, na
         return
     chart = body_map(found, "imperial")
     assert chart.by_hand
-    left, top, width, height_mm = chart.drawing.box
+    left, top, width, _ = chart.drawing.box
     (x, y), radius = chart.ball
     assert left <= x - radius + 4
     assert x + radius - 4 <= left + width

@@ -178,16 +178,18 @@ class Ground:
     def outside(self) -> tuple[Shape, ...]:
         """Return what is beside the body in the box: it covers whatever was drawn beyond the skin."""
         low, high = self.levels
-        ends = [self.box[0] - 1.0, self.box[0] + self.box[2] + 1.0]
+        ends = [self.box[0] - 2.0, self.box[0] + self.box[2] + 2.0]
         if self.facing == "side":
             found = []
             for end in ends:
                 x = min(self.at(0, 0)[0], self.at(self.depth, 0)[0], key=lambda one: abs(one - end))
-                found.append(polygon("outside", [(x, -low), (x, -high), (end, -high), (end, -low)]))
+                found.append(polygon("outside", [(x, 2 - low), (x, -2 - high), (end, -2 - high), (end, 2 - low)]))
             return (*found, *self._edges())
         far = max(ends, key=lambda one: one * self.outward)
+        top, bottom = -high - 2.0, -low + 2.0
         edge = [self.at(self._half_at(z), z) for z in self._heights()]
-        return polygon("outside", [*edge, (far, -high), (far, -low)]), *self._edges()
+        around = [(edge[0][0], bottom), *edge, (edge[-1][0], top), (far, top), (far, bottom)]
+        return polygon("outside", around), *self._edges()
 
     def _heights(self) -> list[float]:
         low, high = self.levels
