@@ -5,15 +5,17 @@ Bears what is not there yet: a technique without a track shows nothing. That non
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from unknot.body.steps import Place, Section
 from unknot.body.tracks import FOLDER, Track, track
 from unknot.catalog.technique import FormId
 from unknot.catalog.techniques import technique, technique_rules
 
+Step = TypeVar("Step")
 Sentence = tuple[Section, int, int]
 """Section, level (0: of the whole card) and number (1, 2, …) of a sentence in one form."""
 
@@ -48,3 +50,14 @@ def main_pose(name: str, form: FormId | None = None, level: int = 1) -> str | No
     if any(found.main in poses for poses in work):
         return found.main
     return work[0][-1] if work else None
+
+
+def grouped(told: Iterable[tuple[Step, tuple[str, ...]]]) -> list[tuple[tuple[str, ...], list[Step]]]:
+    """Sentences with the key poses that show them, as groups: those that follow each other with the same poses."""
+    groups: list[tuple[tuple[str, ...], list[Step]]] = []
+    for step, poses in told:
+        if groups and groups[-1][0] == poses:
+            groups[-1][1].append(step)
+        else:
+            groups.append((poses, [step]))
+    return groups

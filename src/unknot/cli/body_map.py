@@ -12,7 +12,7 @@ from unknot.catalog.vocabulary import Side
 from unknot.cli.body_zones import Ball, Whose, document_of
 from unknot.cli.documents import today
 from unknot.cli.faults import CommandError
-from unknot.cli.status import FAULT, OK, WRONG_INPUT
+from unknot.cli.status import FAULT, OK, STOP, WRONG_INPUT
 from unknot.locale import Text
 
 Out = Annotated[
@@ -41,7 +41,7 @@ def map_(technique: str, side: Side, /, *, out: Out, ball: Ball = None, person: 
     if document["spot"] is None:
         lines = [Text("Run `unknot ask`, or name your answers: --person.")] * (document["status"] == "not-screened")
         lines += [Text("Safer, for the same muscle: {name}", name=card_of(one).name) for one in document["instead"]]
-        raise CommandError(document["empty_because"], status=WRONG_INPUT, lines=lines)
+        raise CommandError(document["empty_because"], status=STOP, lines=lines)
     from unknot.cli.show import say, tr
 
     if form == ".svg":

@@ -15,6 +15,13 @@ IntakePath = Annotated[
         help="Path of the intake document, or - for standard input. Without it, the answers kept in the journal.",
     ),
 ]
+Pictures = Annotated[
+    bool,
+    Parameter(
+        help="Pictures of each step, in blocks of colour. Where nothing is said: in a terminal with 256 colours or "
+        "more, 60 columns wide. Never into a file or a pipe."
+    ),
+]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print the document instead of words.")]
 
 

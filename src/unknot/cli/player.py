@@ -38,20 +38,22 @@ def play(
     resume_from: Mapping[str, Any] | None = None,
     speed: float = 1.0,
     console: Console | None = None,
+    pictures: bool | None = None,
 ) -> str:
     """Play a score here and return how it ended: finished, stopped, get-help, closed, or paused.
 
     `record` is called with {"kind", "body"} for every event as it happens, `keep` with the state for every second that
     is played between two events. `resume_from` is the newest of these states; the session then starts paused. `paused`
     means that the person left (Ctrl-C, a closed terminal): the session stays open and can be resumed. `speed`
-    multiplies time. Raises `ScoreError` when `resume_from` does not fit.
+    multiplies time. `pictures`: whether key poses are drawn; None: where the terminal can.
+    Raises `ScoreError` when `resume_from` does not fit.
     """
     if console is None:
         from rich.console import Console
 
         console = Console(highlight=False, markup=False, emoji=False)
     player = Player.resume(score, dict(resume_from)) if resume_from else Player(score)
-    return _Playing(player, record, keep, speed, console).run()
+    return _Playing(player, record, keep, speed, console, pictures).run()
 
 
 class _Playing:
@@ -64,13 +66,14 @@ class _Playing:
         keep: Callable[[dict[str, Any]], object] | None,
         speed: float,
         console: Console,
+        pictures: bool | None,
     ) -> None:
         self.player, self.record, self.keep, self.speed = player, record, keep, speed
         self.keys = sys.stdin is not None and sys.stdin.isatty()
         moving = self.keys and console.is_terminal and not os.environ.get("UNKNOT_REDUCED_MOTION")
         self.view = View(player)
-        self.plain = None if moving else Lines(self.view, console)
-        self.display = self.plain or Screen(self.view, console)
+        self.plain = None if moving else Lines(self.view, console, pictures=pictures is True)
+        self.display = self.plain or Screen(self.view, console, pictures=pictures)
         self.resumed = player.paused
         self._owed_ms = 0.0
         self._kept_ms = player.s.played_ms

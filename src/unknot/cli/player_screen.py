@@ -19,6 +19,11 @@ WARM = "#f4eee2"
 SOFT = "#a49d94"
 RED = "#b3423a"
 LARGEST_ROWS = 9
+SMALL_ROWS = 5
+PICTURE_ROWS = 13
+LEAST_PICTURE_ROWS = 6
+WORDS_ROWS = 16
+"""What place, words, keys and the air between them take: a picture has what is left."""
 REMARK_MS = 4000
 MS_A_WORD = 450
 LONG_MS = 60_000
@@ -60,13 +65,14 @@ class View:
         self.paused = player.paused
         self.finish: dict[str, Any] | None = None
         self.menu = False
+        self.cue_ms = 0
 
     def take(self, action: Mapping[str, Any]) -> None:
         """Take in one action."""
         do = action["do"]
         if do == "show":
             self.words, self.say, self.breath = tr(action["words"]), "", None
-            self.fresh, self.remark_ms = True, 0
+            self.fresh, self.remark_ms, self.cue_ms = True, 0, 0
         elif do == "say":
             self._say(tr(action["words"]))
         elif do in ("breathe", "count"):
@@ -113,6 +119,7 @@ class View:
     def pass_(self, ms: int) -> None:
         """Let time pass for what moves."""
         if not self.paused:
+            self.cue_ms += ms
             self.left_ms = max(0, self.left_ms - ms)
             if self.remark_ms:
                 self.remark_ms = max(0, self.remark_ms - ms)
@@ -126,6 +133,18 @@ class View:
         done = 1 - self.left_ms / self.whole_ms
         eased = (1 - math.cos(math.pi * min(1.0, max(0.0, done)))) / 2
         return 1 - eased if self.breath.get("phase") == "out" else eased
+
+    def pose(self, many: int) -> int:
+        """Which of so many poses of the cue is shown now: one turn a repetition or a breath, once where it is said."""
+        cue = self.player.cue
+        if cue.count and self.breath:
+            gone, whole = self.whole_ms - self.left_ms, self.whole_ms
+        elif cue.breath and self.breath and self.breath.get("phase") in ("in", "out"):
+            before = cue.breath.in_ms if self.breath["phase"] == "out" else 0
+            gone, whole = before + self.whole_ms - self.left_ms, cue.breath.in_ms + cue.breath.out_ms
+        else:
+            gone, whole = self.cue_ms, cue.ms
+        return min(many - 1, max(0, many * gone // whole)) if whole > 0 else many - 1
 
     @property
     def pace(self) -> tuple[str, str]:
@@ -151,10 +170,12 @@ class View:
 class Lines:
     """Plain lines, one for each thing said; nothing moves."""
 
-    def __init__(self, view: View, console: Console) -> None:
+    def __init__(self, view: View, console: Console, *, pictures: bool = False) -> None:
         self.view, self.console = view, console
+        self.pictures = pictures and console.is_terminal
         self._place = ("", "")
         self._last = ""
+        self._pictured: tuple[object, ...] = ()
 
     def take(self, action: Mapping[str, Any]) -> None:
         """Print what the action says."""
@@ -162,6 +183,9 @@ class Lines:
         if do == "show" and view.place != self._place:
             self._place = view.place
             self._print(" · ".join(part for part in (*view.place, tr(view.player.item.name)) if part), style="bold")
+            self._picture()
+        elif do == "show":
+            self._picture()
         elif do == "say" and not self._asked(action["words"]):
             self._say(tr(action["words"]))
         elif do == "breathe" and action["phase"] == "in":
@@ -190,6 +214,17 @@ class Lines:
         view = self.view
         if view.may_leave_out and words == tr(view.player.cue.say):
             self.key("l", "skip")
+
+    def _picture(self) -> None:
+        """Print the pictures of the cue when they are other ones than before; they are only printed when asked for."""
+        player = self.view.player
+        here = (player.item.technique, player.cue.pictures, player.segment.side or "right")
+        if self.pictures and player.cue.pictures and here != self._pictured:
+            from unknot.cli.pictures import can_show, show_group
+
+            self._pictured = here
+            if can_show(self.console, True):
+                show_group(*here)
 
     def key(self, key: str, name: str) -> None:
         """Print what a key does, by the name of its label."""
@@ -236,8 +271,14 @@ def question_line(player: Player, name: str) -> str:
 class Screen:
     """The whole screen: place, large words, the breath, the question, the keys."""
 
-    def __init__(self, view: View, console: Console) -> None:
+    def __init__(self, view: View, console: Console, *, pictures: bool | None = None) -> None:
         from rich.live import Live
+
+        self.pictures = False
+        if pictures is not False:
+            from unknot.cli.pictures import can_show
+
+            self.pictures = can_show(console, pictures)
 
         self.view, self.console = view, console
         self.live = Live(self._render(), console=console, screen=True, auto_refresh=False, transient=True)
@@ -272,7 +313,8 @@ class Screen:
         if words is not None:
             return [part for line in words for part in (self._centre(tr(line), WARM), self._text(""))]
         large = view.words
-        parts: list[RenderableType] = [self._centre(large, f"bold {WARM}")]
+        picture = [] if view.question else self._picture()
+        parts: list[RenderableType] = [*picture, self._centre(large, f"bold {WARM}")]
         if view.say and view.say != large:
             parts += [self._text(""), self._centre(view.say, SOFT)]
         if view.limits:
@@ -287,7 +329,19 @@ class Screen:
             silent = if_silent(view.player, view.question)
             waits = [self._centre(silent, SOFT)] if silent else []
             return [*parts, *asked, ways, *waits, *self._breath(5)]
-        return [*parts, *self._breath(LARGEST_ROWS)]
+        return [*parts, *self._breath(SMALL_ROWS if picture else LARGEST_ROWS)]
+
+    def _picture(self) -> list[RenderableType]:
+        """What shows the cue, above its words, where there is room for it and for them."""
+        player = self.view.player
+        room = self.console.height - WORDS_ROWS - (SMALL_ROWS + 3 if player.cue.breath or player.cue.count else 0)
+        if not self.pictures or not player.cue.pictures or room < LEAST_PICTURE_ROWS:
+            return []
+        from unknot.cli.pictures import cue_picture
+
+        now = self.view.pose(len(player.cue.pictures))
+        lines = cue_picture(player, now, self.console.width, min(PICTURE_ROWS, room))
+        return [*lines, self._text("")] if lines else []
 
     def _breath(self, rows: int) -> list[RenderableType]:
         """A disc that grows and shrinks, with the word in the line under it."""

@@ -12,7 +12,7 @@ from cyclopts import Parameter
 
 from unknot.cli.documents import kept_standing, load_intake, no_answers, print_json, today, told
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.options import AsJson, At, BreathS, IntakePath, Minutes
+from unknot.cli.options import AsJson, At, BreathS, IntakePath, Minutes, Pictures
 from unknot.cli.screen import show_stop
 from unknot.cli.status import FAULT, OK, STOP, WRONG_INPUT
 from unknot.coach.assessment import assess
@@ -37,6 +37,7 @@ def session(
     at: At | None = None,
     breath_s: BreathS | None = None,
     play: Annotated[bool, Parameter(negative="")] = False,
+    pictures: Pictures | None = None,
     as_json: AsJson = False,
 ) -> int:
     """Read or play the session of one day.
@@ -56,7 +57,7 @@ def session(
         )
     if play:
         with journal_faults():
-            return _play(intake, day=day, minutes=minutes, at=at, breath_s=_breath_s(breath_s))
+            return _play(intake, pictures, day=day, minutes=minutes, at=at, breath_s=_breath_s(breath_s))
     here = told(intake)
     with journal_faults():
         # A file that is read or printed is the same on every machine.
@@ -130,7 +131,15 @@ def _read(score: Score) -> None:
         say(f"{at}  {f'[{tr(side)}] ' if side else ''}{tr(line.words)}", indent=2)
 
 
-def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Place | None, breath_s: float) -> int:
+def _play(
+    intake: str | None,
+    pictures: bool | None,
+    *,
+    day: int | None,
+    minutes: float | None,
+    at: Place | None,
+    breath_s: float,
+) -> int:
     from unknot.journal import open_journal
 
     with open_journal() as journal:
@@ -152,7 +161,7 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
                 if left is not None:
                     journal.close_session(left.id)
                 return show_stop(before, as_json=False)
-        resumed = _resume(journal, verdicts)
+        resumed = _resume(journal, verdicts, pictures)
         if resumed is not None:
             return resumed
         _recheck(journal, document)
@@ -171,7 +180,7 @@ def _play(intake: str | None, *, day: int | None, minutes: float | None, at: Pla
         if isinstance(made, int):
             return made
         planned = here.programme is not None and here.programme.kind == "programme" and minutes is None and at is None
-        return _run(journal, made, started=_started(made, planned=planned))
+        return _run(journal, made, pictures=pictures, started=_started(made, planned=planned))
 
 
 def _rest(here: Standing, next_day: int) -> int:
@@ -233,7 +242,7 @@ def _recheck(journal: Journal, document: dict[str, Any]) -> None:
     conclude(journal, document, today(), recheck=True)
 
 
-def _resume(journal: Journal, verdicts: Sequence[Screening]) -> int | None:
+def _resume(journal: Journal, verdicts: Sequence[Screening], pictures: bool | None) -> int | None:
     """Offer to go on with a session that was left open; None when there is none, or it was closed just now.
 
     Only one that was left a moment ago (`may_resume`), and in which everything is still open under every one of the
@@ -260,7 +269,7 @@ def _resume(journal: Journal, verdicts: Sequence[Screening]) -> int | None:
             tr(Text("Go on where you were? [Y/n] "))
         ).strip().lower().startswith("n")
         if wanted:
-            return _run(journal, score, session_id=left.id, state=dict(left.state))
+            return _run(journal, score, pictures=pictures, session_id=left.id, state=dict(left.state))
     journal.close_session(left.id)
     return None
 
@@ -269,6 +278,7 @@ def _run(
     journal: Journal,
     score: Score,
     *,
+    pictures: bool | None,
     started: Mapping[str, Any] | None = None,
     session_id: str | None = None,
     state: dict[str, Any] | None = None,
@@ -290,4 +300,5 @@ def _run(
             if last is not None:
                 journal.append(last.moved_on(position))
 
-    return _STATUS.get(play_score(score, record=record, keep=keep, resume_from=state), FAULT)
+    how = play_score(score, record=record, keep=keep, resume_from=state, pictures=pictures)
+    return _STATUS.get(how, FAULT)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unknot.catalog.gear import gear
 from unknot.catalog.sources import cited
-from unknot.catalog.technique import Step
+from unknot.catalog.technique import Level, Technique
 from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.cli.documents import kept_standing, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
-from unknot.cli.options import AsJson, IntakePath
+from unknot.cli.options import AsJson, IntakePath, Pictures
 from unknot.cli.status import OK, WRONG_INPUT
 from unknot.coach.intake.wrong import either
 from unknot.coach.screening import (
@@ -32,12 +32,16 @@ from unknot.coach.screening import (
 from unknot.coach.words import GRADES, PHASES, SIDES
 from unknot.locale import Text
 
+if TYPE_CHECKING:
+    from unknot.body.steps import Section
+
 
 def technique(
     name: str | None = None,
     /,
     *,
     intake: IntakePath | None = None,
+    pictures: Pictures | None = None,
     as_json: AsJson = False,
 ) -> int:
     """Show the catalogue, or one technique's card.
@@ -62,7 +66,7 @@ def technique(
     if as_json:
         print_json(_document(name, verdict))
     else:
-        _show(name, verdict)
+        _show(name, verdict, pictures)
     return OK
 
 
@@ -94,12 +98,40 @@ def _list(*, as_json: bool) -> None:
         points(f"{row['id']} — {tr(row['one_line'])}" for row in rows if row["phase"] == phase)
 
 
-def _steps(steps: tuple[Step, ...], side: Side) -> list[Text]:
-    other = SIDES["left" if side == "right" else "right"]
-    return [Text(step.say, side=SIDES[side], other=other) for step in steps]
+class _Steps:
+    """The steps of a card for one side, each group of them under its pictures where these are shown."""
+
+    def __init__(self, name: str, side: Side, pictures: bool | None) -> None:
+        from unknot.cli.show import console
+
+        self.name, self.side, self.shown, self.told = name, side, None, ""
+        if console().is_terminal and pictures is not False:  # elsewhere nothing of it is even loaded
+            from unknot.body.step_pictures import shown_steps
+            from unknot.cli.pictures import can_show
+
+            self.shown = shown_steps(name) if can_show(console(), pictures) else None
+
+    def show(self, of: Technique | Level, *sections: Section) -> None:
+        """Print the steps of some sections."""
+        from unknot.body.step_pictures import grouped
+        from unknot.cli.show import points
+
+        level = of.number if isinstance(of, Level) else 0
+        told = [
+            (step, (self.shown or {}).get((section, level, number), ()))
+            for section in sections
+            for number, step in enumerate(getattr(of, section), 1)
+        ]
+        other = SIDES["left" if self.side == "right" else "right"]
+        for poses, steps in grouped(told):
+            if poses:
+                from unknot.cli.pictures import show_group
+
+                self.told = show_group(self.name, poses, self.side, told=self.told)
+            points([Text(step.say, side=SIDES[self.side], other=other) for step in steps])
 
 
-def _show(name: str, verdict: TechniqueVerdict | None) -> None:
+def _show(name: str, verdict: TechniqueVerdict | None, pictures: bool | None) -> None:
     from unknot.cli.show import heading, points, say, tr
 
     card = card_of(name)
@@ -107,7 +139,7 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
     say(card.purpose)
     say(card.muscle_sentence)
     if is_open(name, verdict):
-        _show_steps(name, verdict)
+        _show_steps(name, verdict, pictures)
     elif verdict:
         heading(Text("Closed for you, and why"))
         points(dict.fromkeys(str(reason.why) for reason in verdict.because))
@@ -139,7 +171,7 @@ def _show(name: str, verdict: TechniqueVerdict | None) -> None:
     say(Text("Reviewed by a clinician: yes.") if card.reviewed_by_clinician else Text("Reviewed by a clinician: no."))
 
 
-def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
+def _show_steps(name: str, verdict: TechniqueVerdict | None, pictures: bool | None) -> None:
     from unknot.cli.card_body import show_lengths, show_place
     from unknot.cli.show import heading, points, say
 
@@ -156,17 +188,20 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None) -> None:
         say(Text("Only your {side} side is open for this. The steps are for that side.", side=SIDES[side]))
     elif rules.sided:
         say(Text("The steps are written for the right side; swap right and left for the other."))
-    for title, steps in ((Text("Getting in"), card.way_in), (Text("Finding the spot"), card.find)):
-        if steps:
-            heading(title)
-            points(_steps(steps, side))
+    steps = _Steps(name, side, pictures)
+    if card.way_in:
+        heading(Text("Getting in"))
+        steps.show(card, "way_in")
+    if card.find:
+        heading(Text("Finding the spot"))
+        steps.show(card, "find")
     show_place(name, side)
     for level in open_levels(name, verdict):
         heading(Text("Level {number}: {name}", number=level.number, name=level.name))
         say(Text("{summary} {earned_by}", summary=level.summary, earned_by=level.earned_by))
-        points(_steps((*level.before, *level.work, *level.between), side))
+        steps.show(level, "before", "work", "between")
     heading(Text("Getting out"))
-    points(_steps(card.way_out, side))
+    steps.show(card, "way_out")
     heading(Text("How it should feel"))
     points(card.feel_right)
     show_lengths(name, side)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from unknot.body.pose_words import pose_words, seen_words
 from unknot.body.poses import Art, pose_art
-from unknot.body.step_pictures import drawn_track, main_pose, shown_steps
+from unknot.body.step_pictures import drawn_track, grouped, main_pose, shown_steps
 from unknot.body.steps import Section
 from unknot.catalog.technique import FormId, Step, Technique
 from unknot.catalog.vocabulary import Side
@@ -93,19 +93,13 @@ class StepPictures:
     def of(self, *sections: Section, level: int = 0, side: Side = "right") -> tuple[StepGroup, ...]:
         """The sentences of one or more sections as one list, in groups that share their pictures."""
         of = self.card.levels[level - 1] if level else self.card
-        told = [
+        told = (
             (step, self._shown.get((section, level, number), ()))
             for section in sections
             for number, step in enumerate(getattr(of, section), 1)
-        ]
-        groups: list[tuple[tuple[str, ...], list[Step]]] = []
-        for step, names in told:
-            if groups and groups[-1][0] == names:
-                groups[-1][1].append(step)
-            else:
-                groups.append((names, [step]))
+        )
         made, start = [], 1
-        for names, steps in groups:
+        for names, steps in grouped(told):
             made.append(self._group(start, tuple(steps), names, side))
             start += len(steps)
         return tuple(made)
