@@ -47,6 +47,7 @@ def test_no_answer_tells_how_to_do_what_is_closed(who: str, api: TestClient, api
             assert card.keys().isdisjoint(STEP_FIELDS), name
             assert card["status"] in ("blocked", "not-screened")
             assert card["sides"] == []
+            assert api.get(f"{V1}/body/track/{name}").status_code == 404, name
         elif name in opened:
             assert answer.json()["technique"]["levels"], name
 

@@ -6,7 +6,7 @@ import { softShadow } from "./ground";
 import type { Palette } from "./types";
 
 const THICK_M = 0.06;
-const WALL_WIDE_M = 1.5;
+const WALL_WIDE_M = 1.1;
 const WALL_HIGH_M = 2.05;
 const FLOOR_WIDE_M = 3.4;
 const FADE_S = 0.25;

@@ -22,6 +22,7 @@ export interface Numbers {
   triangles: number;
   frames: number;
   scriptMs: number;
+  going: boolean; // another picture is on its way
 }
 
 /** What stands on the stage besides the body, how it moves, and where the camera looks. Nothing is made anew in it
@@ -37,7 +38,7 @@ export interface Setting {
 
 export class Stage {
   readonly orbit = new Orbit(START);
-  readonly numbers: Numbers = { calls: 0, triangles: 0, frames: 0, scriptMs: 0 };
+  readonly numbers: Numbers = { calls: 0, triangles: 0, frames: 0, scriptMs: 0, going: false };
   still = false; // nothing may move by itself
   readonly closing = new AbortController();
   shown = true; // in sight, in a page that is in front
@@ -90,6 +91,7 @@ export class Stage {
   /** Draw once, soon; drawing goes on by itself only while something is on its way. */
   readonly draw = (): void => {
     if (this.pending || !this.shown) return;
+    this.numbers.going = true;
     this.pending = requestAnimationFrame(this.paint);
   };
 
@@ -98,6 +100,7 @@ export class Stage {
     if (hidden && this.pending) {
       cancelAnimationFrame(this.pending);
       this.pending = 0;
+      this.numbers.going = false;
     }
     this.before = 0;
     if (!hidden) this.draw();
@@ -134,6 +137,7 @@ export class Stage {
     this.onDrawn();
     const going = turning || fading || moving;
     this.before = going ? now : 0;
+    numbers.going = Boolean(this.pending) || going;
     if (going) this.draw();
   };
 
