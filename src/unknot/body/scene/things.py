@@ -4,12 +4,13 @@ A chair is drawn wherever a seat holds somebody up. Everything else is said by t
 
     line P P … [r=12] [as=cloth]        a rod, strap or roll through points; its radius in mm
     block P size=300,40,200 [turn=20] [as=cloth]   a box about a point, mm wide, high, deep
-    ball P r=80 [as=ball]
+    ball P r=80 [as=ball]               as=press: the ball that presses, before it lies on its spot
     padded-seat                         instead of the chair under the body: the seat of a car or a plane
     belt                                across the lap
     bed P                               the bed's middle stands above a point, not under the hips
     chair P [turn=180]                  a chair whose seat's middle stands above a point; 0 faces as the body does
     pillow head [size=450,300]          a pillow under a part (`body.scene.parts`), from the floor or bed up to it
+    quarters right                      a cross on a buttock, cutting it into four
     dial [at=12]                        a clock's ring on the lower belly, twelve at the navel; a dot at one hour
 
 A point is `hand-left` (the palm), `landmark:navel`, `at:0.1,0.0,0.3` (shares of the stature: left, up, front),
@@ -163,10 +164,12 @@ def _read(words: str, placed: Placed, stature: float) -> list[Solid]:
         return [_pillow(rest[0], placed, values.get("size", "450,300"))]
     if kind == "belt":
         return [belt(placed.body, placed.frame)]
+    if kind == "quarters":
+        return _quarters(placed, rest[0])
     if kind == "dial":
         return _dial(placed, values.get("at"))
     at = [point(one, placed.body, placed.frame) for one in rest if "=" not in one]
-    stuff: dict[str, Stuff] = {"gear": "gear", "cloth": "cloth", "ball": "orb"}
+    stuff: dict[str, Stuff] = {"gear": "gear", "cloth": "cloth", "ball": "orb", "press": "ball"}
     known = {"line": {"r", "as"}, "block": {"size", "turn", "as"}, "ball": {"r", "as"}, "chair": {"turn"}}
     if kind not in known or not set(values) <= known[kind] or not at or values.get("as", "gear") not in stuff:
         raise ValueError(f"{words!r} is no thing")
@@ -191,6 +194,21 @@ def _pillow(name: str, placed: Placed, size: str) -> Solid:
     x, _, z = (points.min(axis=0) + points.max(axis=0)) / 2.0
     wide, deep = (float(one) / 1000.0 for one in size.split(","))
     return upright((wide, high, deep), vec(float(x), low + high / 2.0, float(z)), stuff="cloth")
+
+
+def _quarters(placed: Placed, side: str) -> list[Solid]:
+    """A cross on the skin of a buttock: across between the middle and the hip, down from the crest to the fold."""
+    body = placed.body
+    crest, bone, hip = (body.landmarks[f"{name}-{side}"][1] for name in ("crest", "sit-bone", "trochanter"))
+    x, y = 0.6 * float(hip[0]), float(crest[1] + bone[1]) / 2.0
+
+    def on(across: float, up: float) -> Array:
+        at, out = on_skin(body, "back", x * (1.0 + across), 0.0, y + up * float(crest[1] - y)).at(body, placed.frame)
+        return np.asarray(at + out * 0.004)
+
+    steps = np.linspace(-0.7, 0.7, 9)
+    return [Line(points=np.array(line), radius_m=DIAL_M)
+            for line in ([on(0.0, up) for up in steps], [on(across, 0.0) for across in steps])]  # fmt: skip
 
 
 def _dial(placed: Placed, hour: str | None) -> list[Solid]:
