@@ -21,7 +21,8 @@ from unknot.web.api.shapes import PROBLEMS
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 _PARTS = (
-    coach, plan_paper, catalogue, body_posture, body_zones, body_map, body_memory, body_scene, body_track, journal, meta,
+    coach, plan_paper, catalogue, body_posture, body_zones, body_map, body_memory, body_scene, body_track, journal,
+    meta,
 )  # fmt: skip
 for part in _PARTS:
     router.include_router(part.router)
