@@ -115,11 +115,14 @@ def _target(
     elif kind == "landmark":
         at = body.landmarks[name][1]
         spot = on_skin(body, "back" if at[2] < body.rest[0][2] - 0.03 else "front", float(at[0]), 0.0, float(at[1]))
+    elif name.startswith("mirrored") and spot is not None:
+        x, y, _ = spot.shares @ body.skin.corners[spot.corners]
+        spot = on_skin(body, "front", float(-x), 0.0, float(y))
     elif kind not in ("spot", "hook", "ball"):
         return lambda body, frame: (point(words, body, frame), None)
     if spot is None:
         raise ValueError("there is no spot for a hand to lie on")
-    lifted, lain = HAND_M * (1.0 + 1.4 * number if kind == "spot" else 1.0), spot
+    lifted, lain = HAND_M * (1.0 + 1.4 * number if words == "spot" else 1.0), spot
     lifted += ball_m if kind == "ball" else 0.0
 
     def on(body: Body, frame: Frame) -> tuple[Array, Array | None]:
@@ -133,7 +136,7 @@ def _target(
         ahead, length_m = fingers(body, frame, hand)
         return at + out * FINGER_M - ahead * length_m, (out + ahead * np.sin(TIPPED)) / np.cos(TIPPED)
 
-    return tips if words == "spot:tips" else on
+    return tips if kind == "spot" and name.endswith("tips") else on
 
 
 def fingers(body: Body, frame: Frame, hand: str) -> tuple[Array, float]:
