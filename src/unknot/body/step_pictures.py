@@ -37,18 +37,20 @@ def shown_steps(name: str, form: FormId | None = None) -> Mapping[Sentence, tupl
     return MappingProxyType(own)
 
 
-def main_pose(name: str, form: FormId | None = None, level: int = 1) -> str | None:
-    """Name of the key pose that stands for a technique in one form; None where nothing shows it.
+def main_pose(name: str, form: FormId | None = None, levels: Iterable[int] | None = None) -> str | None:
+    """Name of the key pose that stands for a technique, in a form, where these levels are done; None without one.
 
-    For a form of its own it is where the work of the level ends; the card itself names its own.
+    The track's own, where a sentence of the card or of one of the levels (None: all) shows it; otherwise the pose in
+    which the work of the first of them ends. What only a closed level shows never stands for the whole.
     """
     found = drawn_track(name)
-    if found is None or form is None:
-        return found.main if found else None
+    if found is None:
+        return None
     steps = shown_steps(name, form)
-    work = [poses for (section, of, _), poses in steps.items() if section == "work" and of == level]
-    if any(found.main in poses for poses in work):
+    chosen = tuple(sorted({level for _, level, _ in steps if level} if levels is None else levels))
+    if any(found.main in poses for (_, level, _), poses in steps.items() if level in (0, *chosen)):
         return found.main
+    work = [poses for (section, level, _), poses in steps.items() if section == "work" and level in chosen]
     return work[0][-1] if work else None
 
 

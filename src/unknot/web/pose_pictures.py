@@ -55,9 +55,9 @@ class Sheet:
         found = {name: art for name in names if (art := pose_art(technique, name)) is not None}
         return tuple(self.picture(technique, name, side, within=tuple(found.values())) for name in found)
 
-    def main(self, technique: str, form: FormId | None = None, side: str = "right", level: int = 1) -> Markup:
-        """The picture that stands for a technique; empty where there is none. Only for what is open."""
-        return self.picture(technique, main_pose(technique, form, level), "left" if side == "left" else "right")
+    def main(self, technique: str, form: FormId | None, side: str, level: int) -> Markup:
+        """The picture that stands for a technique at a level; empty where there is none. Only for what is open."""
+        return self.picture(technique, main_pose(technique, form, (level,)), "left" if side == "left" else "right")
 
     def drawings(self) -> Markup:
         """Every drawing that the page has used so far, to stand once at its end."""
@@ -74,12 +74,14 @@ class StepGroup:
     Attributes:
         start: number of the first of them in its list.
         words: whose side it is and from where it is seen; None without a picture.
+        again: the picture before it on the page has the same words: they are for screen readers then.
     """
 
     start: int
     steps: tuple[Step, ...]
     pictures: tuple[Markup, ...] = ()
     words: Text | None = None
+    again: bool = False
 
 
 class StepPictures:
@@ -89,6 +91,7 @@ class StepPictures:
         self.sheet, self.card, self.sided = sheet, card, sided
         self._shown = shown_steps(card.id, form)
         self._track = drawn_track(card.id)
+        self._told: Text | None = None
 
     def of(self, *sections: Section, level: int = 0, side: Side = "right") -> tuple[StepGroup, ...]:
         """The sentences of one or more sections as one list, in groups that share their pictures."""
@@ -112,7 +115,8 @@ class StepPictures:
         if self.sided:
             own = Text("Your right side.") if side == "right" else Text("Your left side.")
             words = Text("{own} {seen}", own=own, seen=words)
-        return StepGroup(start=start, steps=steps, pictures=pictures, words=words)
+        again, self._told = words == self._told, words
+        return StepGroup(start=start, steps=steps, pictures=pictures, words=words, again=again)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +127,11 @@ class PosePicture:
     words: Text
 
 
-def pose_card(sheet: Sheet, technique: str, side: Side) -> PosePicture | None:
-    """The large picture of a card; None for a technique that has none. Only for a card whose steps may be shown."""
-    drawing = sheet.main(technique, side=side)
-    return PosePicture(drawing=drawing, words=pose_words(technique, side)) if drawing else None
+def pose_card(sheet: Sheet, technique: str, side: Side, levels: Iterable[int]) -> PosePicture | None:
+    """The large picture of a card whose steps may be shown, at these levels; None for a technique that has none."""
+    name = main_pose(technique, None, levels)
+    drawing = sheet.picture(technique, name, side)
+    return PosePicture(drawing=drawing, words=pose_words(technique, side, name)) if drawing and name else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,7 @@ def track_document(shown: Shown, say: Say) -> dict[str, Any]:
         raise KeyError(shown.level)
     steps = list(_steps(shown, found, say))
     poses = {pose: _pose(shown, found, *_named(pose)) for one in steps for pose in one["poses"]}
-    main = main_pose(shown.name, shown.form, shown.level)
+    main = main_pose(shown.name, shown.form, (shown.level,))
     shows = [at for at, one in enumerate(steps) if main in one["poses"]]
     start = next((at for at in shows if steps[at]["part"] == "work"), shows[0] if shows else 0)
     return {

@@ -96,7 +96,7 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         side=side,
         changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
         sheet=sheet,
-        pose=pose_card(sheet, name, side) if allowed and at is None else None,
+        pose=pose_card(sheet, name, side, numbers) if allowed and at is None else None,
         shown=StepPictures(sheet, shown, at, sided=rules.sided) if allowed else None,
         film=film_of(request, stands, name, verdict, sheet, side=side, form=at) if allowed else None,
         zones=card_zones(stands, name, verdict, sides) if allowed else [],
