@@ -43,8 +43,9 @@ def _deepest(some: Array, others: Array, normals: Array) -> float:
     nearest = square.argmin(axis=1)
     away = some - others[nearest]
     behind = -np.einsum("nk,nk->n", away, normals[nearest])
-    # A point beside an edge is not behind it: it must lie mostly along the normal.
-    depth = np.where(behind > 0.6 * np.linalg.norm(away, axis=1), behind, 0.0)
+    far = np.linalg.norm(away, axis=1)
+    # A point beside an edge is not behind it: it must lie mostly along the normal. One far from every corner is outside.
+    depth = np.where((behind > 0.6 * far) & (far < WITHIN_M), behind, 0.0)
     return float(np.maximum(depth, 0.0).max(initial=0.0))
 
 
