@@ -255,7 +255,7 @@ class Ground:
             found.append(words((x, y + 16), Text("hip point")))
         if low < 0 < high:
             x, y = self.at(edge, 0)
-            found.append(words((x, y - 4 if self.facing == "front" else y + 10), Text("hip bone"), inward))  # type: ignore[arg-type]
+            found.append(words((x, y - 4 if self.facing == "front" or self.up < 0 else y + 10), Text("hip bone"), inward))  # type: ignore[arg-type]
         if self.facing != "front" and low < self.rib < high:
             x, y = self.at(edge, self.rib)
             found.append(words((x, y - 4), Text("last rib"), inward))  # type: ignore[arg-type]
