@@ -141,10 +141,11 @@ def watch(site: Site) -> Iterator[Watch]:
     assert not watch.faults, "\n".join(watch.faults)
 
 
-@pytest.fixture
-def visit(chromium: Browser, site: Site, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Open a fresh page of the site: `visit("/plan", java_script_enabled=False)`."""
-    contexts: list[BrowserContext] = []
+Open = Callable[..., Page]
+
+
+def opener(chromium: Browser, site: Site, watch: Watch, contexts: list[BrowserContext]) -> Open:
+    """Return what opens a fresh page of a site: `visit("/plan", java_script_enabled=False)`."""
 
     def open_(path: str = "/", **options: Any) -> Page:
         options.setdefault("viewport", PHONE)
@@ -159,6 +160,33 @@ def visit(chromium: Browser, site: Site, watch: Watch) -> Iterator[Callable[...,
         page.goto(path)
         return page
 
-    yield open_
+    return open_
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: Site, watch: Watch) -> Iterator[Open]:
+    """Open a fresh page of the site: `visit("/plan", java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+    yield opener(chromium, site, watch, contexts)
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server for all tests of a file that do not disturb each other."""
+    site = Site(tmp_path_factory.mktemp("shared") / "data")
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="module")
+def shared_visit(chromium: Browser, shared_site: Site) -> Iterator[Open]:
+    """Open a page that several tests of a file look at; whatever goes wrong in it fails the last of them."""
+    watch = Watch(host=urlsplit(shared_site.url).netloc)
+    contexts: list[BrowserContext] = []
+    yield opener(chromium, shared_site, watch, contexts)
+    for context in contexts:
+        context.close()
+    assert not watch.faults, "\n".join(watch.faults)

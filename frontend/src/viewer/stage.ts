@@ -137,7 +137,7 @@ export class Stage {
     this.onDrawn();
     const going = turning || fading || moving;
     this.before = going ? now : 0;
-    numbers.going = Boolean(this.pending) || going;
+    numbers.going = Boolean(this.pending) || (going && this.shown);
     if (going) this.draw();
   };
 
