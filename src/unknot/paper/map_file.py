@@ -15,7 +15,7 @@ from unknot.locale import Text
 WIDTH_MM, MARGIN_MM = 210.0, 12.0
 FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', system-ui, sans-serif"
 SIZE, LEADING = 4.6, 6.4
-LETTER = 0.5
+LETTER, STRONG_LETTER = 0.52, 0.6
 """About how wide a letter is, over its size; lines are broken a little early rather than late."""
 
 RING = Text("The ring is where the skin is pressed; its middle stays inside the green field.")
@@ -52,7 +52,7 @@ def map_svg(document: Mapping[str, Any], units: Units = "metric", say: Say = str
 
     def put(words: str, *, size: float = SIZE, strong: bool = False, colour: str = INK, indent: float = 0.0) -> None:
         nonlocal y
-        for one in wrapped(words, (wide - indent) / (size * LETTER)):
+        for one in wrapped(words, (wide - indent) / (size * (STRONG_LETTER if strong else LETTER))):
             weight = ' font-weight="650"' if strong else ""
             lines.append(
                 f'<text x="{MARGIN_MM + indent:g}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{weight}>'

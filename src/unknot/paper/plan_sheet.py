@@ -13,6 +13,7 @@ from typing import Any
 from unknot.body.map import Say
 from unknot.body.poses import pose_picture
 from unknot.body.sizes import ImpossibleSize
+from unknot.body.step_pictures import main_pose
 from unknot.body.zones import techniques_with_zone
 from unknot.catalog.forms import technique_in
 from unknot.catalog.gear import gear
@@ -221,16 +222,11 @@ def _part(sheet: Sheet, part: Part, *, first: bool) -> None:
 
 def _picture(part: Part) -> str | None:
     """The small picture of what is done; None where there is none (yet)."""
+    pose = main_pose(part.technique, part.form, (part.level,))
     try:
-        return pose_picture(part.technique, part.side, _pose(part))
+        return pose_picture(part.technique, part.side, pose) if pose else None
     except (KeyError, ValueError):
         return None
-
-
-def _pose(part: Part) -> str | None:
-    from unknot.body.step_pictures import main_pose
-
-    return main_pose(part.technique, part.form, part.level)
 
 
 def _sided(sheet: Sheet, step: Step, side: Side) -> str:

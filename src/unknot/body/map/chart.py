@@ -115,7 +115,8 @@ def _to_the_skin(ground: Ground, outline: Sequence[Point]) -> list[Point]:
     """What ends at the waist's own breadth is drawn to the skin also where the hip is broader."""
     if ground.facing == "side":
         return list(outline)
-    edge, least = ground.box[0] + (ground.box[2] if ground.outward > 0 else 0.0), ground.half - 0.5
+    edge = ground.box[0] + (ground.box[2] - 2.0 if ground.outward > 0 else 2.0)
+    least = ground.half - 0.5
     return [(edge if x * ground.outward >= least else x, y) for x, y in outline]
 
 

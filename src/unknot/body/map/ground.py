@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from unknot.body.hand import Units, finger_count, length
-from unknot.body.map.shapes import Box, Point, Shape, bar, circle, line, polygon, words
+from unknot.body.map.shapes import Anchor, Box, Point, Shape, bar, circle, line, polygon, words
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 
@@ -244,7 +244,7 @@ class Ground:
         """Return the names of what can be felt, out of the way of the place itself."""
         low, high = self.levels
         found: list[Shape] = []
-        inward = "end" if self.outward > 0 else "start"
+        inward: Anchor = "end" if self.outward > 0 else "start"
         edge = (self.depth if self.facing == "side" else self.half) - 4.0
         if self.facing == "back":
             found.append(words(self.at(9, low + 5), Text("spine"), "start" if self.outward > 0 else "end"))
@@ -255,10 +255,12 @@ class Ground:
             found.append(words((x, y + 16), Text("hip point")))
         if low < 0 < high:
             x, y = self.at(edge, 0)
-            found.append(words((x, y - 4 if self.facing == "front" or self.up < 0 else y + 10), Text("hip bone"), inward))  # type: ignore[arg-type]
+            found.append(
+                words((x, y - 4 if self.facing == "front" or self.up < 0 else y + 10), Text("hip bone"), inward)
+            )
         if self.facing != "front" and low < self.rib < high:
             x, y = self.at(edge, self.rib)
-            found.append(words((x, y - 4), Text("last rib"), inward))  # type: ignore[arg-type]
+            found.append(words((x, y - 4), Text("last rib"), inward))
         return tuple(found)
 
 
