@@ -58,3 +58,4 @@ def show_place(name: str, side: Side) -> None:
 
     if name in techniques_with_zone():
         say(Text("Where it goes on your own body: `unknot body zones {name} {side}`", name=name, side=side))
+        say(Text("The same as a map to print: `unknot body map {name} {side} -o map.pdf`", name=name, side=side))
