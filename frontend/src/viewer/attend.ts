@@ -15,7 +15,7 @@ export function palette(root: HTMLElement): Palette {
     skin: of("--viewer-skin"), bone: of("--viewer-bone"), ql: of("--viewer-ql"), psoas: of("--viewer-psoas"),
     organ: of("--viewer-organ"), vessel: of("--viewer-vessel"), nerve: of("--viewer-nerve"),
     go: of("--go"), stop: of("--stop"), ink: of("--ink"), seat: of("--viewer-seat"), wall: of("--viewer-wall"),
-    cloth: of("--viewer-cloth"), dark: window.matchMedia("(prefers-color-scheme: dark)").matches,
+    floor: of("--viewer-floor"), cloth: of("--viewer-cloth"), dark: window.matchMedia("(prefers-color-scheme: dark)").matches,
   };
 }
 

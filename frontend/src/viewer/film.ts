@@ -11,10 +11,11 @@ import type { Setting } from "./stage";
 import type { MuscleName, Palette, Track } from "./types";
 
 const SETTLE_S = 0.35; // the camera follows the body calmly
-const MARGIN = 1.06;
+const MARGIN = 1.02;
 const DEEP = 0.4; // what is nearer looks larger: twice the tangent of half the camera's angle, about
 const NEAR_ZOOM = 1.15;
 const NEAREST_ZOOM = 2;
+export const GHOST = 0.58; // how far the skin is seen through: bones and muscle show, and so does the body
 const FADES: readonly (MuscleName | "iliacus")[] = ["ql", "psoas", "iliacus"];
 
 export class FilmSetting implements Setting, Actor {
@@ -42,6 +43,7 @@ export class FilmSetting implements Setting, Actor {
       const on = track.muscles.includes(name === "iliacus" ? "psoas" : name);
       body.fades[name].now = body.fades[name].goal = on ? 1 : 0;
     }
+    body.fades.ghost.now = body.fades.ghost.goal = GHOST;
     this.playback = new Playback(track.steps, this, track.start);
     this.want();
     this.seen.copy(this.wanted);

@@ -3,7 +3,7 @@
 
 import { address } from "./address";
 import { attend, Hands } from "./attend";
-import type { FilmSetting } from "./film";
+import { type FilmSetting, GHOST } from "./film";
 import { TURN, ZOOM_STEP } from "./orbit";
 import type { Stage } from "./stage";
 import type { FilmData, Track } from "./types";
@@ -70,7 +70,7 @@ export class FilmPanel {
     else if (what === "part") playback.go(Math.max(0, track.steps.findIndex((one) => one.part === value)));
     else if (what === "slow") playback.slow = !playback.slow;
     else if (what === "again") playback.again = !playback.again;
-    else if (what === "skin") this.stage.body.fades.ghost.goal = 1 - this.stage.body.fades.ghost.goal;
+    else if (what === "skin") this.stage.body.fades.ghost.goal = this.stage.body.fades.ghost.goal ? 0 : GHOST;
     else if (what === "side" || what === "level") void this.other(what, value);
     this.changed();
   }

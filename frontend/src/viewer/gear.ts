@@ -12,6 +12,7 @@ const RINGS = 10;
 const AROUND = 18;
 const LINE_POINTS = 24;
 const ALIKE = 0.3;
+const HELD_M = 0.08; // a ball as small as this is the one that presses, also while it is carried there
 
 type Stuff = Solid["of"];
 
@@ -124,9 +125,9 @@ function box(solid: Solid): Piece {
 }
 
 function orb(solid: Solid): Piece {
-  const piece: Piece = { of: solid.of, at: [], out: [], index: [] };
   const [x, y, z] = solid.ball ?? [0, 0, 0];
   const r = solid.r ?? 0.03;
+  const piece: Piece = { of: solid.of === "orb" && r < HELD_M ? "press" : solid.of, at: [], out: [], index: [] };
   for (let ring = 0; ring <= RINGS; ring++)
     for (let step = 0; step <= AROUND; step++) {
       const [polar, turn] = [(ring / RINGS) * Math.PI, (step / AROUND) * 2 * Math.PI];
@@ -172,7 +173,8 @@ function pairs(from: readonly Solid[], to: readonly Solid[]): Pair[] {
 
 export class Gear {
   readonly root = new Group();
-  private readonly material = new MeshStandardMaterial({ roughness: 0.8, vertexColors: true, transparent: true });
+  // What has gone hides nothing: below `alphaTest` it is not there at all.
+  private readonly material = new MeshStandardMaterial({ roughness: 0.8, vertexColors: true, transparent: true, alphaTest: 0.03 });
   private readonly made = new Map<string, Mesh>();
   private shown: Mesh | null = null;
   private colours: Record<Stuff, Color> = { gear: new Color(), cloth: new Color(), orb: new Color(), press: new Color() };

@@ -56,7 +56,7 @@ export class Room {
   }
 
   colour(palette: Palette): void {
-    (this.floor.material as MeshBasicMaterial).color.set(palette.wall);
+    (this.floor.material as MeshBasicMaterial).color.set(palette.floor);
     for (const { material } of this.walls.values()) {
       material.color.set(palette.wall);
       material.emissive.copy(material.color).multiplyScalar(0.25);
@@ -89,7 +89,7 @@ export class Room {
     this.floor.position.x = this.shadow.position.x = this.middle.x;
     this.floor.position.z = this.shadow.position.z = this.middle.z;
     this.shadow.position.y = 0.001;
-    this.shadow.scale.set(this.size.x * 1.35 + 0.1, this.size.z * 1.35 + 0.1, 1);
+    this.shadow.scale.set(this.size.x * 1.1 + 0.15, this.size.z * 1.1 + 0.15, 1);
     this.root.updateMatrixWorld();
     return moving;
   }

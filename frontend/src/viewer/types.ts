@@ -127,6 +127,7 @@ export interface Palette {
   ink: string;
   seat: string;
   wall: string;
+  floor: string;
   cloth: string;
   dark: boolean;
 }
