@@ -30,6 +30,7 @@ export class FilmSetting implements Setting, Actor {
   private shown = ""; // the pose whose things are there
   private readonly seen = new Box3(); // what the camera holds
   private readonly wanted = new Box3();
+  private readonly stands = new Box3(); // the room that the body takes
   private readonly corner = new Vector3();
   private readonly half = new Vector3();
 
@@ -47,6 +48,7 @@ export class FilmSetting implements Setting, Actor {
     this.playback = new Playback(track.steps, this, track.start);
     this.want();
     this.seen.copy(this.wanted);
+    this.stands.copy(this.poser.room(this.shown));
   }
 
   /** Another track of the same technique: the other side, another level. */
@@ -121,7 +123,10 @@ export class FilmSetting implements Setting, Actor {
     this.seen.max.lerp(this.wanted.max, follow);
     const far = this.seen.min.distanceTo(this.wanted.min) + this.seen.max.distanceTo(this.wanted.max);
     if (far < 0.003) this.seen.copy(this.wanted);
-    const walls = this.room.step(seconds, this.seen, this.still);
+    const body = this.poser.room(this.shown);
+    this.stands.min.lerp(body.min, follow);
+    this.stands.max.lerp(body.max, follow);
+    const walls = this.room.step(seconds, this.seen, this.stands, this.still);
     if (far >= 0.003 || chest || walls) return true;
     if (running && playback.waits > 0) {
       this.later(playback.waits); // nothing moves till then

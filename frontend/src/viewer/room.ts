@@ -72,8 +72,8 @@ export class Room {
     }
   }
 
-  /** Move on; true while a wall comes or goes. The floor and the shadow go with the body. */
-  step(seconds: number, at: Box3, still: boolean): boolean {
+  /** Move on; true while a wall comes or goes. The floor goes with what is seen, the shadow with the body. */
+  step(seconds: number, at: Box3, body: Box3, still: boolean): boolean {
     let moving = false;
     for (const wall of this.walls.values()) {
       if (wall.now !== wall.goal) {
@@ -85,9 +85,12 @@ export class Room {
       }
     }
     at.getCenter(this.middle);
-    at.getSize(this.size);
-    this.floor.position.x = this.shadow.position.x = this.middle.x;
-    this.floor.position.z = this.shadow.position.z = this.middle.z;
+    this.floor.position.x = this.middle.x;
+    this.floor.position.z = this.middle.z;
+    body.getCenter(this.middle);
+    body.getSize(this.size);
+    this.shadow.position.x = this.middle.x;
+    this.shadow.position.z = this.middle.z;
     this.shadow.position.y = 0.001;
     this.shadow.scale.set(this.size.x * 1.1 + 0.15, this.size.z * 1.1 + 0.15, 1);
     this.root.updateMatrixWorld();
