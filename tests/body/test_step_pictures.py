@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from unknot.body.step_pictures import drawn_track, grouped, main_pose, shown_steps
@@ -47,3 +49,10 @@ def test_sentences_with_the_same_poses_are_one_group() -> None:
     told = [("a", ("x",)), ("b", ("x",)), ("c", ("x", "y")), ("d", ("x",))]
     assert grouped(told) == [(("x",), ["a", "b"]), (("x", "y"), ["c"]), (("x",), ["d"])]
     assert grouped([]) == []
+
+
+def test_the_notice_names_what_the_pictures_are_drawn_of() -> None:
+    """Protects the licence: who passes the pictures on finds whose bones and muscles they show."""
+    notice = (Path(__file__).parents[2] / "NOTICE").read_text(encoding="utf-8")
+    told = next(line for line in notice.splitlines() if "body/data/poses" in line)
+    assert "myo-sim" in told
