@@ -10,7 +10,6 @@ const PER_METRE_S = 0.7;
 const LEAST_S = 0.7;
 const MOST_S = 2.8;
 const AROUND_M = 0.07; // flesh around the joints
-const EDGE = 0.15; // the share of a way at whose ends nothing is lifted
 const BREATH_S = 10;
 const DEEP = 0.05; // how much deeper the chest is at the end of a breath in
 
@@ -27,7 +26,8 @@ interface Ready {
   turns: Quaternion[]; // by bone
   at: Vector3;
   thick: number[];
-  room: Box3 | null;
+  room: Box3; // the room that it takes
+  sunk: number; // how deep its deepest point lies: thin limbs on the floor are no fault
 }
 
 export class Poser {
@@ -53,7 +53,7 @@ export class Poser {
     this.onThorax = this.bones.filter((one) => one.parent === this.thorax);
     for (const [name, local, least] of POINTS)
       this.points.push({ bone: body.bone(name), local: new Vector3(...local), least });
-    this.from = { turns: this.bones.map((one) => one.quaternion.clone()), at: this.pelvis.position.clone(), thick: [], room: null };
+    this.from = { turns: this.bones.map((one) => one.quaternion.clone()), at: this.pelvis.position.clone(), thick: [], room: new Box3(), sunk: 0 };
     this.take(poses);
   }
 
@@ -69,8 +69,18 @@ export class Poser {
         else turns[at]?.copy(bone.quaternion);
       });
       const at = new Vector3(...(pose.turns["pelvis"]?.at ?? [0, 0.9, 0]));
-      this.poses.set(name, { turns, at, thick: body.thicknesses(pose.muscles), room: null });
+      this.poses.set(name, { turns, at, thick: body.thicknesses(pose.muscles), room: new Box3(), sunk: 0 });
     }
+    this.leave();
+    for (const one of this.poses.values()) {
+      this.put(this.from, one, 1);
+      body.carry();
+      for (const { bone, local } of this.points) one.room.expandByPoint(this.point.copy(local).applyMatrix4(bone.matrixWorld));
+      one.room.expandByScalar(AROUND_M);
+      one.sunk = this.sunk();
+    }
+    this.put(this.from, this.from, 1);
+    body.carry();
   }
 
   private nameOf(bone: Object3D): string {
@@ -93,16 +103,15 @@ export class Poser {
     }
     from.at.copy(this.pelvis.position);
     from.thick = this.thick;
+    from.sunk = this.sunk();
   }
 
   between(name: string, share: number): void {
     const goal = this.pose(name);
     this.put(this.from, goal, share);
     this.body.carry();
-    const edge = Math.min(1, share / EDGE, (1 - share) / EDGE);
-    if (edge <= 0) return;
-    const up = edge * this.sunk();
-    if (up <= 0) return;
+    const up = this.sunk() - this.from.sunk * (1 - share) - goal.sunk * share;
+    if (share >= 1 || up <= 0) return;
     this.pelvis.position.y += up; // nobody goes through the floor
     for (const bone of this.bones) if (bone.matrixWorld.elements[13] !== undefined) bone.matrixWorld.elements[13] += up;
   }
@@ -142,17 +151,7 @@ export class Poser {
 
   /** The room that a pose takes. */
   room(name: string): Box3 {
-    const goal = this.pose(name);
-    if (goal.room) return goal.room;
-    this.leave();
-    this.put(this.from, goal, 1);
-    this.body.carry();
-    const room = new Box3();
-    for (const { bone, local } of this.points) room.expandByPoint(this.point.copy(local).applyMatrix4(bone.matrixWorld));
-    goal.room = room.expandByScalar(AROUND_M);
-    this.put(this.from, this.from, 1);
-    this.body.carry();
-    return goal.room;
+    return this.pose(name).room;
   }
 
   /** Breathe softly, or come to rest; true while the chest moves. */
