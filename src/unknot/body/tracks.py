@@ -45,7 +45,8 @@ class KeyPose:
         touch: `part support` pairs; `part support 20` lies 20 mm off it.
         hands: where a palm lies: `spot` (`spot:tips`: only its fingertips; `spot:mirrored`, `spot:mirrored:tips`: the
             same place of the belly's other half), `thigh:<side>` (`thigh:<side>:<share>` of the way to the knee),
-            `knee:<side>`, `waist:<side>`, `ribs:<side>`, `head` (behind it), `ball` (on the one that presses),
+            `knee:<side>`, `waist:<side>` (`waist:<side>:<share>` of the way from hip bone to rib), `ribs:<side>`,
+            `head` (behind it), `ball` (on the one that presses),
             `landmark:<id>`, `hook:<share>`, or `at:<left>,<up>,<front>` in shares of the stature.
         ball: the support that carries the ball; "" shows none; `held` is carried by the hands.
         free: spread in degrees by angle.
