@@ -44,7 +44,7 @@ def _deepest(some: Array, others: Array, normals: Array) -> float:
     away = some - others[nearest]
     behind = -np.einsum("nk,nk->n", away, normals[nearest])
     far = np.linalg.norm(away, axis=1)
-    # A point beside an edge is not behind it: it must lie mostly along the normal. One far from every corner is outside.
+    # A point beside an edge is not behind it: it must lie mostly along the normal. Far from every corner it is outside.
     depth = np.where((behind > 0.6 * far) & (far < WITHIN_M), behind, 0.0)
     return float(np.maximum(depth, 0.0).max(initial=0.0))
 
