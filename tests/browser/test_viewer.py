@@ -142,7 +142,7 @@ def test_the_wheel_scrolls_the_page_until_the_body_is_chosen(page: Page) -> None
     page.evaluate("document.activeElement.blur()")
     page.locator(CANVAS).hover()
     page.mouse.wheel(0, 60)
-    page.wait_for_function("window.scrollY > 0")
+    page.wait_for_function("() => window.scrollY > 0")
     page.evaluate("window.scrollTo(0, 0)")
     page.locator(CANVAS).focus()
     before = picture(page)
@@ -211,7 +211,7 @@ def test_out_of_sight_nothing_is_drawn(page: Page) -> None:
     page.wait_for_timeout(600)
     assert frames(page) == seen
     page.evaluate("window.scrollTo(0, 0)")
-    page.wait_for_function(f"document.querySelector('.viewer').numbers.frames > {seen}")
+    page.wait_for_function("seen => document.querySelector('.viewer').numbers.frames > seen", arg=seen)
 
 
 def test_dark_is_drawn_dark(page: Page) -> None:

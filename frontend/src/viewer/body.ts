@@ -71,6 +71,7 @@ export class Body {
   private readonly matrix = new Matrix4();
   private readonly point = new Vector3();
   private unsettled = true;
+  private bound = false; // on its way to a posture
   private skeleton: Skeleton | null = null;
   private readonly pelvis: Object3D;
   private readonly pelvisHome: Vector3;
@@ -229,6 +230,7 @@ export class Body {
       const bone = this.bones.get(name);
       if (bone) this.goals.set(bone, new Quaternion(...one.turn).normalize()); // rounded on its way here
     }
+    this.bound = true;
     const at = posture.turns["pelvis"]?.at;
     this.pelvisGoal.copy(this.pelvisHome);
     if (at) this.pelvisGoal.set(...at);
@@ -272,13 +274,17 @@ export class Body {
   /** Move towards what is wanted; true while still on the way. `share` 1: at once. */
   step(share: number): boolean {
     let moving = false;
-    for (const [bone, goal] of this.goals) {
-      if (bone.quaternion.angleTo(goal) > ENOUGH) {
-        bone.quaternion.slerp(goal, share);
-        moving = true;
-      } else bone.quaternion.copy(goal);
+    if (this.bound) {
+      for (const [bone, goal] of this.goals) {
+        if (bone.quaternion.angleTo(goal) > ENOUGH) {
+          bone.quaternion.slerp(goal, share);
+          moving = true;
+        } else bone.quaternion.copy(goal);
+      }
+      this.pelvis.position.lerp(this.pelvisGoal, moving ? share : 1);
+      this.unsettled = true;
+      this.bound = moving;
     }
-    if (this.goals.size) this.pelvis.position.lerp(this.pelvisGoal, share);
     for (const one of this.fadeList) moving = this.ease(one, share) || moving;
     for (const belly of this.bellies.values()) moving = this.ease(belly.thick, share) || moving;
     this.unsettled ||= moving;
