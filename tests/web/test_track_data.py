@@ -70,7 +70,7 @@ def test_every_pose_that_is_named_is_there_and_whole(name: str) -> None:
         assert set(pose["view"]) == {"yaw", "pitch"}
         assert pose["muscles"], "solved before the muscles were kept: draw it again"
         for solid in pose["solids"]:
-            assert solid["of"] in ("gear", "cloth", "orb", "press")
+            assert solid["of"] in ("gear", "cloth", "orb", "ball", "press")
             assert len({"line", "block", "ball"} & set(solid)) == 1
     assert len(json.dumps(film, allow_nan=False)) < 120_000
 

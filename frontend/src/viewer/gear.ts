@@ -12,7 +12,7 @@ const RINGS = 10;
 const AROUND = 18;
 const LINE_POINTS = 24;
 const ALIKE = 0.3;
-const HELD_M = 0.08; // a ball as small as this is the one that presses, also while it is carried there
+const HELD_M = 0.08; // a ball as small as this is no ball to lie on: it has the colour of what presses
 
 type Stuff = Solid["of"];
 
@@ -177,11 +177,12 @@ export class Gear {
   private readonly material = new MeshStandardMaterial({ roughness: 0.8, vertexColors: true, transparent: true, alphaTest: 0.03 });
   private readonly made = new Map<string, Mesh>();
   private shown: Mesh | null = null;
-  private colours: Record<Stuff, Color> = { gear: new Color(), cloth: new Color(), orb: new Color(), press: new Color() };
+  private colours: Record<Stuff, Color> = { gear: new Color(), cloth: new Color(), orb: new Color(), ball: new Color(), press: new Color() };
 
   colour(palette: Palette): void {
     this.colours = {
-      gear: new Color(palette.seat), cloth: new Color(palette.cloth), orb: new Color(palette.cloth), press: new Color(palette.go),
+      gear: new Color(palette.seat), cloth: new Color(palette.cloth), orb: new Color(palette.cloth),
+      ball: new Color(palette.go), press: new Color(palette.go),
     };
     this.material.emissive.set(palette.dark ? 0x14110f : 0x1c1712);
     this.forget();

@@ -59,7 +59,7 @@ export interface FilmData extends Base {
 }
 
 export interface Solid {
-  of: "gear" | "cloth" | "orb" | "press";
+  of: "gear" | "cloth" | "orb" | "ball" | "press";
   r?: number;
   line?: Triple[];
   block?: Triple;

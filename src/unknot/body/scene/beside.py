@@ -1,8 +1,8 @@
 """What is beside a body in a key pose, as plain numbers for whoever draws it: gear, and what presses.
 
 Each solid is one of `{"line": [[x, y, z], …], "r": …}`, `{"block": [x, y, z], "half": [x, y, z], "turn": [x, y, z, w]}`
-and `{"ball": [x, y, z], "r": …}`, with what it is made of (`of`): gear, cloth, orb, or press for what presses. glTF
-axes, metres.
+and `{"ball": [x, y, z], "r": …}`, with what it is made of (`of`): gear, cloth, orb, ball, or press for what presses
+now. glTF axes, metres.
 """
 
 from __future__ import annotations

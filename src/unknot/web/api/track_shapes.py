@@ -38,10 +38,10 @@ class TurnShape(_Open):
 class SolidShape(_Open):
     """A rod through points (`line`, `r`), a box (`block`, half its size, its turn) or a ball (`ball`, `r`); metres.
 
-    `of`: what it is made of; `press` is what presses on the body.
+    `of`: what it is made of; `press` is what presses on the body, `ball` the same in a hand, `orb` one to lie on.
     """
 
-    of: Literal["gear", "cloth", "orb", "press"]
+    of: Literal["gear", "cloth", "orb", "ball", "press"]
     r: NotRequired[float]
     line: NotRequired[list[list[float]]]
     block: NotRequired[list[float]]
