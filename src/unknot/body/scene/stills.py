@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 EDGE_JUMP_MM, HAND_JUMP_MM = 26.0, 9.0
 """Where one limb lies this much nearer than what is beside it, its edge is drawn; a hand may lie flat on the body."""
-SHORTEST_EDGE_MM = 60.0
+SHORTEST_EDGE_MM, LEAST_LOOP_MM = 60.0, 260.0
 CALM_POINTS = 6
 HELD_MM, HELD_RADIUS_M, LEAST_PIXELS = 30.0, 0.012, 6
 """A thin thing that lies this little behind the skin is drawn over it: a hand holds it, a back sinks into it."""
@@ -174,6 +174,8 @@ def _edges(canvas: Canvas, near: Array, whose: Indices) -> str:
         if not mask.any():
             continue
         for path in canvas.outlines(mask):
+            if np.hypot(*np.diff(path, axis=0).T).sum() < LEAST_LOOP_MM:
+                continue  # a few pixels of one limb amid another are no edge
             row = np.clip(((path[:, 1] - canvas.low) / PIXEL_MM).astype(int), 0, canvas.rows - 1)
             column = np.clip(((path[:, 0] - canvas.left) / PIXEL_MM).astype(int), 0, canvas.columns - 1)
             own = _largest(np.where(mask, near, NOTHING), row, column)
