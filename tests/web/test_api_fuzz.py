@@ -16,6 +16,7 @@ from schemathesis import Case
 
 from unknot.body.person import ImpossibleSize, person_of
 from unknot.body.scene import store
+from unknot.paper import plan_sheet
 from unknot.web.app import create_app
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="unknot-fuzz-")
@@ -27,6 +28,8 @@ SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", _APP)
 def bodies_are_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     """Making a body to look at takes a second, and there are a thousand sizes: all get the one that is packaged."""
     monkeypatch.setattr(store, "made", lambda shape: store.packaged(store.shape_of(None)))
+    # Laying out the pages of a plan takes seconds and hangs on nothing that a request says; tests/paper reads them.
+    monkeypatch.setattr(plan_sheet, "plan_pdf", lambda *_, **__: b"%PDF-1.7")
 
 
 @SCHEMA.parametrize()
