@@ -18,7 +18,7 @@ from unknot.body.zones.places import BELLY_INNER_MM, MIDLINE_MM, PLACES, Place, 
 Motif = Literal[
     "hand-on-waist", "three-fingers", "out-from-spine", "up-from-crest", "off-hard-edges", "up-at-the-side", "no-rib",
     "place-at-the-side", "hand-on-crest", "four-quarters", "down-from-crest", "not-in-not-down",
-    "navel-and-hip-point", "three-from-navel", "out-from-middle", "down-from-navel", "halfway-and-out",
+    "navel-and-hip-point", "three-from-navel", "out-from-middle", "down-from-navel",
     "between-levels", "off-the-middle", "pulse",
 ]  # fmt: skip
 STEPS: Mapping[Place, tuple[Motif, ...]] = {
@@ -38,7 +38,7 @@ FIND: Mapping[str, tuple[Motif, ...]] = {
     "ql-hook": _BESIDE_SPINE,
     "side-waist-roll": ("hand-on-waist", "three-fingers", "place-at-the-side"),
     "glute-ball": ("hand-on-crest", "four-quarters", "down-from-crest"),
-    "psoas-supine-fingers": ("navel-and-hip-point", "halfway-and-out", "between-levels"),
+    "psoas-supine-fingers": ("navel-and-hip-point", "three-from-navel", "between-levels"),
     "psoas-sphinx": ("navel-and-hip-point", "three-from-navel", "between-levels", "pulse"),
     "psoas-tool": ("navel-and-hip-point", "three-from-navel", "between-levels", "pulse"),
 }
@@ -317,11 +317,6 @@ def _down_from_navel(ground: Ground, units: Units) -> list[Shape]:
     return [*found, line("measure", (tape, -navel), (tape, y)), *ticks, named, *ground.names()]
 
 
-def _halfway_and_out(ground: Ground, units: Units) -> list[Shape]:
-    count = int(min(BELLY_INNER_MM, ground.out) / FINGER_MM)
-    return [*_levels(ground), *_out(ground, units, count), *ground.names()]
-
-
 def _between_levels(ground: Ground, units: Units) -> list[Shape]:
     return [*_levels(ground), *_ball(ground), *ground.names()]
 
@@ -355,7 +350,6 @@ _DRAWN: Mapping[Motif, Callable[[Ground, Units], list[Shape]]] = {
     "three-from-navel": _three_from_navel,
     "out-from-middle": _out_from_middle,
     "down-from-navel": _down_from_navel,
-    "halfway-and-out": _halfway_and_out,
     "between-levels": _between_levels,
     "off-the-middle": _off_the_middle,
     "pulse": _pulse,
