@@ -33,7 +33,7 @@ def test_a_place_is_painted_on_the_own_body_and_only_one_body_is_loaded(visit: O
     bodies: list[str] = []
     page.on("request", lambda request: bodies.append(request.url) if "scene.glb" in request.url else None)
     page.goto("/techniques/ql-ball-sink")
-    assert page.locator(".zone-chart, .map-chart, .zone-figure svg").count(), "the flat drawing is there from the start"
+    assert page.locator(".zone-figure svg").count(), "the flat drawing is there from the start"
     page.locator(FILM).scroll_into_view_if_needed()
     arrive(page, FILM)
     ask = page.locator(f"{PLACE} [data-viewer-load]")

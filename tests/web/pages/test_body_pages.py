@@ -139,7 +139,7 @@ def test_no_zone_where_the_card_is_closed(visitor: Any) -> None:
     visitor.finish(anticoagulant=["yes"])
     html = visitor.get("/techniques/ql-ball-sink")
     assert 'id="zone"' not in html
-    assert "zone-chart" not in html
+    assert "zone-figure" not in html
     assert "/techniques/ql-ball-sink#zone" not in visitor.get("/body")
 
 

@@ -158,7 +158,7 @@ def test_a_place_is_painted_only_on_the_own_body_and_only_where_it_is_open(
     monkeypatch.setattr(viewer_data, "ready", lambda _: False)
     html = visitor.get(path)
     assert shown_zone(html) is None
-    assert "zone-chart" in html
+    assert "zone-figure" in html
     monkeypatch.setattr(viewer_data, "ready", lambda _: True)
     visitor.finish(anticoagulant=["yes"])
     assert shown_zone(visitor.get(path)) is None
