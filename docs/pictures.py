@@ -62,6 +62,7 @@ def _pictures(browser: Browser, site: Site) -> None:
     page.get_by_text("On a body of your size").wait_for(timeout=60_000)
     page.evaluate("document.querySelector('#postures-h').scrollIntoView()")
     _take(page, "sitting")
+    _card(page)
     dark = _page(browser, site, "dark")
     dark.goto("/result")
     _take(dark, "result-dark")
@@ -74,6 +75,21 @@ def _pictures(browser: Browser, site: Site) -> None:
     page.locator(".breath:visible").wait_for(timeout=90_000)
     page.wait_for_timeout(9000)
     _take(page, "session")
+
+
+def _card(page: Page) -> None:
+    """A release on its card: the body that moves, the person's own map, the steps."""
+    page.goto("/techniques/ql-ball-sink")
+    page.locator(".film").scroll_into_view_if_needed()
+    page.locator(".film[data-state=live]").wait_for(timeout=60_000)
+    page.locator('.film [data-viewer-do="part"][data-with="work"]').click()
+    page.wait_for_timeout(2500)
+    page.evaluate("document.querySelector('#pose-h').scrollIntoView()")
+    _take(page, "film")
+    page.evaluate("document.querySelector('.zone-figure').scrollIntoView()")
+    _take(page, "map")
+    page.evaluate("document.querySelector('#find-h').scrollIntoView()")
+    _take(page, "steps")
 
 
 def _take(page: Page, name: str) -> None:

@@ -41,6 +41,7 @@ td svg { width: 266px; height: 184px; }
 .pose-gear, .pose-cloth, .pose-orb { fill: #b9b2a8; stroke: #67626a; stroke-width: 3; fill-rule: evenodd; }
 .pose-cloth { fill: #d8e3df; } .pose-orb { fill: #c9c3d8; }
 .pose-ball { fill: #4f8f7d; stroke: #fffdf9; stroke-width: 4; }
+.pose-mark { fill: none; stroke: #cdb79d; stroke-width: 5; stroke-linecap: round; } .pose-navel { fill: #82684a; }
 .pose-ground { fill: none; stroke: #67626a; stroke-width: 6; }
 """
 

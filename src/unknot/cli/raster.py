@@ -22,10 +22,11 @@ Grid = list[list[Colour | None]]
 FILLS: dict[str, Colour] = {
     "pose-skin": (199, 171, 140), "pose-ql": (217, 130, 43), "pose-psoas": (96, 112, 205), "pose-ball": (63, 142, 120),
     "pose-gear": (139, 131, 119), "pose-cloth": (171, 162, 150), "pose-orb": (171, 162, 150),
+    "pose-navel": (118, 90, 64),
 }  # fmt: skip
 LINES: dict[str, tuple[Colour, float]] = {
     "pose-edge": ((118, 90, 64), 1.1), "pose-ground": ((139, 131, 119), 2.0), "pose-cloth": ((139, 131, 119), 1.0),
-    "pose-orb": ((139, 131, 119), 1.0),
+    "pose-orb": ((139, 131, 119), 1.0), "pose-mark": ((160, 132, 103), 1.0),
 }  # fmt: skip
 """Colour, and width in points: a line is as wide in a small picture as in a large one."""
 SUBLINES = 2

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PAINTS: Mapping[str, Paint] = {
     "pose-skin": Paint(fill=SKIN, stroke=SKIN_EDGE, width=4.0),
     "pose-edge": Paint(stroke=SKIN_EDGE, width=4.0),
+    "pose-mark": Paint(stroke="#cdb79d", width=5.0),
+    "pose-navel": Paint(fill=SKIN_EDGE),
     "pose-ql": Paint(fill="#d9822b"),
     "pose-psoas": Paint(fill="#5462b8"),
     "pose-ball": Paint(fill=GO, stroke=PAPER, width=4.0),

@@ -16,6 +16,7 @@ from unknot.body.scene.contact import Placed
 from unknot.body.scene.contours import NOTHING, PIXEL_MM, Canvas, refined, simplified
 from unknot.body.scene.posed import Array, Body, Indices
 from unknot.body.scene.solids import Line, Solid, Stuff
+from unknot.body.scene.spots import on_skin
 from unknot.body.scene.supports import Plane
 from unknot.body.scene.things import things
 from unknot.body.scene.views import seen_from
@@ -26,6 +27,8 @@ EDGE_JUMP_MM, HAND_JUMP_MM = 26.0, 9.0
 """Where one limb lies this much nearer than what is beside it, its edge is drawn; a hand may lie flat on the body."""
 SHORTEST_EDGE_MM, LEAST_LOOP_MM = 60.0, 260.0
 CALM_POINTS = 6
+SPINE_POINTS, LEAST_SPINE, FACING, COVERED_MM = 24, 6, 0.3, 20.0
+"""The spine's line is drawn where so many of its points in a row face the eye (by their normal's share toward it)."""
 HELD_MM, HELD_RADIUS_M, LEAST_PIXELS = 30.0, 0.012, 6
 """A thin thing that lies this little behind the skin is drawn over it: a hand holds it, a back sinks into it."""
 MARGIN_MM = 16.0
@@ -91,6 +94,7 @@ def still(
         kind = name.partition("-")[0]
         shown = canvas.outlines((covered > NOTHING) & ~np.isin(whose, _ARMS))
         parts.append(f'<path class="pose-{kind}" d="{_closed(shown, MUSCLE_WITHIN_MM)}"/>')
+    parts.append(_marks(placed, axes, canvas, near, whose))
     if edges := _edges(canvas, near, whose):
         parts.append(f'<path class="pose-edge" d="{edges}"/>')
     parts.append(before)
@@ -112,6 +116,38 @@ def _pressing(placed: Placed, thing: str, axes: Array) -> str:
     low, tip = -y - r + 14, -y - r - 14
     peak = f"M{x - 75:.0f} 0L{x - 22:.0f} {low:.0f}Q{x:.0f} {tip:.0f} {x + 22:.0f} {low:.0f}L{x + 75:.0f} 0Z"
     return f'<path class="pose-ball" d="{peak}"/>'
+
+
+def _marks(placed: Placed, axes: Array, canvas: Canvas, near: Array, whose: Indices) -> str:
+    """What tells back from front where it is in sight: the line of the spine, the navel."""
+    body, frame = placed.body, placed.frame
+    low, high = float(body.landmarks["sit-bone-left"][1][1]), float(body.landmarks["c7"][1][1])
+    heights = np.linspace(low + 0.35 * (float(body.landmarks["crest-left"][1][1]) - low), high - 0.03, SPINE_POINTS)
+    spine = [on_skin(body, "back", 0.0, 0.0, float(one)) for one in heights]
+    navel = on_skin(body, "front", 0.0, 0.0, float(body.landmarks["navel"][1][1]))
+    found = []
+    points = np.array([one.at(body, frame)[0] for one in spine]) @ axes.T * 1000.0
+    seen = [_in_sight(one, axes @ spot.at(body, frame)[1], canvas, near, whose)
+            for one, spot in zip(points, spine, strict=True)]  # fmt: skip
+    begin = None
+    for number, one in enumerate([*seen, False]):
+        if one and begin is None:
+            begin = number
+        elif not one and begin is not None:
+            if number - begin >= LEAST_SPINE:
+                found.append(f'<path class="pose-mark" d="{_open(points[begin:number, :2])}"/>')
+            begin = None
+    at, out = navel.at(body, frame)
+    x, y, z = axes @ at * 1000.0
+    if _in_sight(np.array([x, y, z]), axes @ out, canvas, near, whose):
+        found.append(f'<circle class="pose-navel" cx="{x:.0f}" cy="{-y:.0f}" r="9"/>')
+    return "".join(found)
+
+
+def _in_sight(point: Array, out: Array, canvas: Canvas, near: Array, whose: Indices) -> bool:
+    """Whether a point of the trunk's skin faces the eye and nothing lies before it."""
+    row, column = int((point[1] - canvas.low) / PIXEL_MM), int((point[0] - canvas.left) / PIXEL_MM)
+    return bool(out[2] > FACING and point[2] > near[row, column] - COVERED_MM and whose[row, column] == 0)
 
 
 def _solids(found: list[Solid], axes: Array) -> list[tuple[Stuff, Array, Indices, float]]:
