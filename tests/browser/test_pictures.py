@@ -93,13 +93,15 @@ def test_the_floor_shows_the_step_and_keeps_words_and_stop(
     """Protects the floor: the picture is there, the large words are whole, nothing is under Stop or off screen."""
     page = playing(visit, 1, width, height)
     until_pictures(page)
-    for _ in range(4):
+    pictures = 0  # on a very small screen the picture gives way to a long sentence
+    for _ in range(6):
         seen = page.evaluate(IN_SIGHT)
+        pictures += bool(seen["picture"])
         assert seen["words"], seen
         assert seen["apart"], seen
         assert page.evaluate(OVERLAPS) == []
         pass_time(page, 8)
-    assert page.evaluate(IN_SIGHT)["picture"] or page.locator(".floor-ask").is_visible()
+    assert pictures >= (3 if height > 600 else 1)
     assert not violations(page)
 
 
