@@ -49,7 +49,7 @@ def main() -> None:
             left = journal.open_session()
             score = compile_session(session(item("ql-ball-sink")), intake=someone(country="FR"))
             more = {"session_id": left.id, "state": dict(left.state)} if left else {}
-            print("STATUS", _run(journal, score, **more))
+            print("STATUS", _run(journal, score, pictures=None, **more))
 
 
 if __name__ == "__main__":
