@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
 
 from unknot.body.map.paints import PAINTS, SKIN, Paint
@@ -16,6 +17,7 @@ HALO = f' stroke="{SKIN}" stroke-width="3" stroke-linejoin="round" paint-order="
 """Words lie on lines and hatching: a seam in the colour of the skin keeps them readable."""
 
 
+@lru_cache(maxsize=256)
 def page_svg(drawing: Drawing, say: Say = str, kind: str = "map") -> str:
     """Return the drawing for a page: classes for colours, and silent for screen readers (the words stand beside it)."""
     box = " ".join(f"{value:g}" for value in drawing.box)

@@ -32,8 +32,23 @@ _WHOLE: dict[str, tuple[str, ...]] = {
 PARTS = (*_WHOLE, *(f"{name}-{side}" for name in _SIDED for side in ("left", "right")))
 
 
+_LATEST: list[tuple[Body, dict[str, Indices]]] = []
+_KEPT = 8
+
+
 def part(body: Body, name: str) -> Indices:
     """The corners of the skin that belong to a part. Raises `KeyError` for a part that is none."""
+    found = next((parts for known, parts in _LATEST if known is body), None)
+    if found is None:  # a search asks for the same parts of the same body a thousand times
+        found = {}
+        _LATEST.append((body, found))
+        del _LATEST[:-_KEPT]
+    if name not in found:
+        found[name] = _part(body, name)
+    return found[name]
+
+
+def _part(body: Body, name: str) -> Indices:
     main, corners = body.skin.main_bone(), body.skin.corners
     if name in _WHOLE:
         found: Indices = np.isin(main, [body.number(bone) for bone in _WHOLE[name]]).nonzero()[0]

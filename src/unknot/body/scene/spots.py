@@ -9,6 +9,8 @@ from unknot.body.scene.posed import Array, Body
 from unknot.body.zones import Zone
 from unknot.body.zones.zone import Facing
 
+LARGEST_TRIANGLE_M = 0.05
+
 
 def zone_point(body: Body, at_rest: Array) -> Array:
     """A point of the standing body in the zones' frame, mm: left of the spine line, behind the back's plane, above the
@@ -36,7 +38,10 @@ def on_skin(body: Body, facing: Facing, x_m: float, z_m: float, y_m: float, arou
     """
     skin = body.skin
     arms = [number for number, name in enumerate(body.names) if name.startswith(("upper-arm", "forearm", "hand"))]
-    rows = (~np.isin(skin.main_bone(), arms)[skin.triangles].any(axis=1).astype(bool)).nonzero()[0]
+    # No triangle is larger than this: what lies further up or down cannot hold the point.
+    near = np.abs(skin.corners[:, 1] - y_m) < LARGEST_TRIANGLE_M
+    near &= ~np.isin(skin.main_bone(), arms)
+    rows = np.flatnonzero(near[skin.triangles].all(axis=1))
     across, depth, sign, at = {
         "back": (0, 2, -1.0, x_m), "front": (0, 2, 1.0, x_m), "side": (2, 0, 1.0 if x_m > 0 else -1.0, z_m),
     }[facing]  # fmt: skip

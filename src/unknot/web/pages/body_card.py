@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from unknot.body.card_lengths import CardLengths, Muscle
@@ -69,11 +71,30 @@ def card_zones(stands: Standing, name: str, verdict: TechniqueVerdict | None, si
         except ImpossibleSize:
             return []
         if document["spot"] is not None:
-            found.append(_card_map(document, stands.intake.units))
+            found.append(_card_map(_Key(document), stands.intake.units))
     return found
 
 
-def _card_map(document: Mapping[str, Any], units: Units) -> CardMap:
+class _Key:
+    """A zone's document as a key: two that say the same are the same."""
+
+    __slots__ = ("document", "text")
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.text = json.dumps(document, sort_keys=True, default=str)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+@lru_cache(maxsize=64)
+def _card_map(key: _Key, units: Units) -> CardMap:
+    """Drawn once for a person and a place: a card is looked at more than once."""
+    document = key.document
     sentences = tuple(str(step.say) for step in technique(document["technique"]).find)
     return CardMap(
         map=body_map(document, units),

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from unknot.coach import words
 from unknot.coach.planning import NothingToPlan, Place, Programme, Session, one_off
 from unknot.locale import Text
+from unknot.web.pages.kept import kept_page
 from unknot.web.pages.shell import render, see
 from unknot.web.pages.standing import Standing, Stands
 from unknot.web.pose_pictures import Sheet
@@ -30,12 +31,18 @@ def plan_page(request: Request, stands: Stands) -> Response:
     if stands.programme.kind == "one-off":
         minutes = round(stands.programme.minutes_per_day)
         return _for_now(request, Text("Your plan"), stands.programme, minutes=minutes, at="home")
-    week = next((week.number for week in stands.programme.weeks if week.number >= (stands.day + 6) // 7), 1)
+    return kept_page(request, stands, lambda: _programme_page(request, stands))
+
+
+def _programme_page(request: Request, stands: Standing) -> Response:
+    programme = stands.programme
+    assert programme is not None
+    week = next((week.number for week in programme.weeks if week.number >= (stands.day + 6) // 7), 1)
     return render(
         request,
         "plan.html",
         title=Text("Your plan"),
-        programme=stands.programme,
+        programme=programme,
         session=stands.today,
         day=stands.day,
         rests=stands.rests,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.body.card_lengths import card_lengths
+from unknot.body.zones import techniques_with_zone
 from unknot.catalog.claims import claims_about
 from unknot.catalog.forms import technique_in
 from unknot.catalog.gear import gear
@@ -19,10 +20,13 @@ from unknot.locale import Text
 from unknot.web.pages.body_card import card_zones, length_chart
 from unknot.web.pages.errors import not_found
 from unknot.web.pages.film import film_of
+from unknot.web.pages.kept import kept_page
+from unknot.web.pages.own_body import own_body
 from unknot.web.pages.shell import SentForm, one, render, see
 from unknot.web.pages.standing import Standing, Stands, change_setting
 from unknot.web.pages.zone_view import zone_view
 from unknot.web.pose_pictures import Sheet, StepPictures, pose_card
+from unknot.web.viewer_data import body_address
 
 router = APIRouter()
 
@@ -72,6 +76,12 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         return not_found(request)
     if stands.stopped:
         return see("/result")
+    body = own_body(stands) if name in techniques_with_zone() else None
+    # The place is painted on the person's own body once that is made.
+    return kept_page(request, stands, lambda: _card_page(request, name, stands), body and body_address(body))
+
+
+def _card_page(request: Request, name: str, stands: Standing) -> Response:
     shown, rules, verdict = technique(name), technique_rules()[name], verdict_of(stands, name)
     at = next((form for form in shown.forms if form == request.query_params.get("at")), None)
     shown = technique_in(name, at)
