@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -57,6 +58,7 @@ def both_sides(muscle: str) -> Text:
     return _BOTH[muscle]
 
 
+@lru_cache(maxsize=1024)
 def part(pct: float) -> Text:
     """Return the size of a change as a part of the whole, such as "a tenth"; its sign is not said."""
     size = max(abs(pct), 1e-9)
