@@ -99,8 +99,8 @@ def main() -> None:
                 file = asked.output or FOLDER / f"{name}.png"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=file, full_page=True)
-                with Image.open(file) as taken:  # few colours: a third of the size
-                    taken.convert("RGB").quantize(64).save(file, optimize=True)
+                with Image.open(file) as taken:  # fewer colours, the rare ones kept
+                    taken.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE).save(file, optimize=True)
         finally:
             browser.close()
 
