@@ -14,6 +14,16 @@ settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)
+def no_terminal_of_the_developer() -> Iterator[None]:
+    """Whoever runs the tests in a terminal that shows images gets the same as everybody."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("KITTY_WINDOW_ID", "TERM_PROGRAM", "TMUX", "STY"):
+            patch.delenv(name, raising=False)
+        patch.setenv("TERM", "xterm-256color")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The folder where the model of the body is kept, built once in a run at most."""
     before = os.environ.get("UNKNOT_CACHE")

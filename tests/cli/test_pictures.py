@@ -13,10 +13,9 @@ from rich.console import Console
 
 from closed import answers
 from sessions import item, session, someone
+from terminal import able, card, terminal
 from unknot.body.poses import Art, pose_art
 from unknot.body.step_pictures import shown_steps
-from unknot.cli import show
-from unknot.cli.main import run
 from unknot.cli.pictures import ACROSS, DOWN, QUARTERS, can_show, movement, side_by_side
 from unknot.cli.player_screen import Screen, View
 from unknot.cli.raster import FILLS, Frame, raster
@@ -24,23 +23,6 @@ from unknot.coach.session import Player, compile_session
 
 BLOCKS = set(QUARTERS) - {" "}
 SKIN = FILLS["pose-skin"]
-
-
-def terminal(**more: object) -> Console:
-    """A terminal that can show pictures, unless told otherwise."""
-    told = {"file": io.StringIO(), "force_terminal": True, "color_system": "truecolor", "width": 100, "height": 40}
-    return Console(**{**told, "_environ": {"TERM": "xterm-256color", "LANG": "C.UTF-8"}, **more})  # type: ignore[arg-type]
-
-
-class Utf8(io.StringIO):
-    """Where a console writes that can show blocks."""
-
-    encoding = "utf-8"
-
-
-def able(**more: object) -> Console:
-    """A terminal with an encoding."""
-    return terminal(file=Utf8(), **more)
 
 
 # ── the points ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -128,15 +110,6 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "intake.json"
     path.write_text(json.dumps(answers()))
     return path
-
-
-def card(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
-    """What `unknot technique` prints at a terminal."""
-    out = Utf8()
-    console = terminal(file=out)
-    monkeypatch.setattr(show, "console", lambda: console)
-    assert run(["technique", *arguments]) == 0
-    return out.getvalue()
 
 
 def test_a_card_shows_each_step_in_a_terminal(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:

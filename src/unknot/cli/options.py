@@ -18,8 +18,8 @@ IntakePath = Annotated[
 Pictures = Annotated[
     bool,
     Parameter(
-        help="Pictures of each step, in blocks of colour. Where nothing is said: in a terminal with 256 colours or "
-        "more, 60 columns wide. Never into a file or a pipe."
+        help="Pictures of each step, in blocks of colour or as images where the terminal has them. Where nothing is "
+        "said: in a terminal with 256 colours or more, 60 columns wide. Never into a file or a pipe."
     ),
 ]
 AsJson = Annotated[bool, Parameter(name="--json", negative="", help="Print the document instead of words.")]

@@ -1,6 +1,7 @@
-"""The pictures of key poses in a terminal: four quarters to a character, in colours that do on dark and on light.
+"""The pictures of key poses in a terminal, in colours that do on dark and on light.
 
-Only where the terminal can show them, and never where the output goes elsewhere. Loaded when it is used.
+Four quarters to a character; under the steps of a card real images where the terminal has them. Only where the terminal
+can show them, and never where the output goes elsewhere. Loaded when it is used.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from unknot.body.poses import Art, pose_art
 from unknot.body.step_pictures import drawn_track
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
+from unknot.cli.inline_images import image, protocol
 from unknot.cli.raster import Colour, Frame, Grid, raster
 from unknot.locale import Text
 
@@ -32,6 +34,8 @@ CARD_COLUMNS = 76
 GAP = 3
 ACROSS, DOWN = 2, 4
 """Points in one character, which is twice as high as wide."""
+FINE = 8
+"""Points of a real image along one of those."""
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """Characters by which of their quarters are inked: upper left 1, upper right 2, lower left 4, lower right 8."""
 
@@ -62,22 +66,16 @@ def movement(
 
 def side_by_side(technique: str, names: Sequence[str], side: Side, columns: int) -> tuple[Line, ...]:
     """All poses of a sentence beside each other, standing on one line, all of one scale; many of them in rows."""
-    arts = _arts(technique, tuple(names))
-    if not arts:
+    return tuple(line for row in _rows(_arts(technique, tuple(names)), side, columns) for line in _lines(row))
+
+
+def images(technique: str, names: Sequence[str], side: Side, columns: int) -> tuple[str, ...]:
+    """The same as real images, an escape sequence for each row; none where the terminal has none."""
+    how = protocol()
+    if how is None:
         return ()
-    top = min(one.top for one in arts)
-    high = max(one.top + one.high for one in arts) - top
-    mm = max(CARD_MM, max(one.wide for one in arts) / (columns * ACROSS))
-    lines: list[Line] = []
-    row: list[Grid] = []
-    for art in arts:
-        frame = Frame(left=art.left, top=top, wide=art.wide, high=high)
-        grid = raster(art, frame, ceil(art.wide / mm), ceil(high / mm), mirrored=side == "left")
-        if row and sum(len(one[0]) + GAP * ACROSS for one in row) + len(grid[0]) > columns * ACROSS:
-            lines += _lines(row)
-            row = []
-        row.append(grid)
-    return (*lines, *_lines(row))
+    grids = [_beside(row, FINE) for row in _rows(_arts(technique, tuple(names)), side, columns, FINE)]
+    return tuple(image(grid, len(grid[0]) // (ACROSS * FINE), len(grid) // (DOWN * FINE), how) for grid in grids)
 
 
 def show_group(technique: str, names: Sequence[str], side: Side, *, told: str = "") -> str:
@@ -87,13 +85,16 @@ def show_group(technique: str, names: Sequence[str], side: Side, *, told: str = 
     """
     from unknot.cli.show import console, say
 
-    lines = side_by_side(technique, names, side, min(CARD_COLUMNS, console().width - 4))
     track = drawn_track(technique)
-    if not lines or track is None:
+    if track is None or not _arts(technique, tuple(names)):
         return told
+    columns = min(CARD_COLUMNS, console().width - 4)
     console().print()
-    for line in lines:
-        console().print(line, no_wrap=True, crop=True)
+    if drawn := images(technique, names, side, columns):
+        console().file.write("".join(f"{one}\n" for one in drawn))
+    else:
+        for line in side_by_side(technique, names, side, columns):
+            console().print(line, no_wrap=True, crop=True)
     seen = seen_words(track, names[0], side)
     own = Text("Your right side.") if side == "right" else Text("Your left side.")
     words = Text("{own} {seen}", own=own, seen=seen) if technique_rules()[technique].sided else seen
@@ -115,24 +116,50 @@ def _arts(technique: str, names: tuple[str, ...]) -> list[Art]:
     return [art for name in names if (art := pose_art(technique, name)) is not None]
 
 
-def _lines(grids: Sequence[Grid]) -> tuple[Line, ...]:
-    """Points as characters, two by four of them in each, the pictures beside each other on the same ground."""
-    from rich.text import Text as Line
+def _rows(arts: Sequence[Art], side: Side, columns: int, fine: int = 1) -> list[list[Grid]]:
+    """Drawings as points, in rows of so many characters at most; `fine` points where a character has one."""
+    if not arts:
+        return []
+    top = min(one.top for one in arts)
+    high = max(one.top + one.high for one in arts) - top
+    mm = max(CARD_MM, max(one.wide for one in arts) / (columns * ACROSS))
+    rows: list[list[Grid]] = [[]]
+    for art in arts:
+        frame = Frame(left=art.left, top=top, wide=art.wide, high=high)
+        wide, tall = ceil(art.wide / mm) * fine, ceil(high / mm) * fine
+        grid = raster(art, frame, wide, tall, mirrored=side == "left", wider=max(1.0, fine / 2))
+        taken = sum(len(one[0]) + GAP * ACROSS * fine for one in rows[-1])
+        if taken and taken + len(grid[0]) > columns * ACROSS * fine:
+            rows.append([])
+        rows[-1].append(grid)
+    return rows
 
+
+def _beside(grids: Sequence[Grid], fine: int = 1) -> Grid:
+    """Pictures beside each other on the same ground, in whole characters."""
     high = max(len(grid) for grid in grids)
-    high += -high % DOWN
+    high += -high % (DOWN * fine)
     whole: Grid = [[] for _ in range(high)]
     for place, grid in enumerate(grids):
         above = high - len(grid)
         for row in range(high):
-            whole[row] += [None] * (GAP * ACROSS if place else 0)
+            whole[row] += [None] * (GAP * ACROSS * fine if place else 0)
             whole[row] += grid[row - above] if row >= above else [None] * len(grid[0])
+    missing = -len(whole[0]) % (ACROSS * fine)
+    return [row + [None] * missing for row in whole]
+
+
+def _lines(grids: Sequence[Grid]) -> tuple[Line, ...]:
+    """Points as characters, two by four of them in each, the pictures beside each other."""
+    from rich.text import Text as Line
+
+    whole = _beside(grids)
     lines = []
-    for top in range(0, high, DOWN):
+    for top in range(0, len(whole), DOWN):
         line = Line()
         for left in range(0, len(whole[0]), ACROSS):
             quarters = [
-                _mean([whole[y][x] for y in (top + row, top + row + 1) for x in (left + column,) if x < len(whole[0])])
+                _mean([whole[y][left + column] for y in (top + row, top + row + 1)])
                 for row in (0, 2)
                 for column in (0, 1)
             ]

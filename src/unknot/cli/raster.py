@@ -1,7 +1,7 @@
 """A drawing of a key pose as coloured points, for a terminal: filled shapes and thin lines, nothing else.
 
-Written here, and not taken from a library, because the drawings are a few flat polygons: `textual-image` would bring
-Pillow (23 MB installed) and the LGPL, and asks the terminal at import, while the player reads its keys from there.
+Written here, and not taken from a library, because the drawings are a few flat polygons: `textual-image` asks the
+terminal at import, while the player reads its keys from there, and does not read SVG.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Frame:
         return cls(left=left, top=top, wide=right - left, high=low - top)
 
 
-def raster(art: Art, frame: Frame, columns: int, rows: int, *, mirrored: bool = False) -> Grid:
-    """The drawing in at most so many columns and rows of square points, as large as fits."""
+def raster(art: Art, frame: Frame, columns: int, rows: int, *, mirrored: bool = False, wider: float = 1.0) -> Grid:
+    """The drawing in at most so many columns and rows of square points, as large as fits; lines `wider` by a factor."""
     mm = max(frame.wide / columns, frame.high / rows)
     grid: Grid = [[None] * max(1, math.ceil(frame.wide / mm)) for _ in range(max(1, math.ceil(frame.high / mm)))]
     for kind, paths in _shapes(art.inside):
@@ -65,7 +65,7 @@ def raster(art: Art, frame: Frame, columns: int, rows: int, *, mirrored: bool = 
         if kind in LINES:
             colour, width = LINES[kind]
             for path in placed:
-                _stroke(grid, path, colour, width)
+                _stroke(grid, path, colour, width * wider)
     return [row[::-1] for row in grid] if mirrored else grid
 
 
