@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from unknot.body.scene.posed import Array, Indices
 
 PIXEL_MM = 4.0
+LONGEST_MM = 4.0 * PIXEL_MM
+"""A triangle is drawn in dots a quarter of its edges apart: stretched skin, as at a lifted shoulder, is halved."""
 NOTHING = -1e9
 _STEPS = np.array([(i, j, 4 - i - j) for i in range(5) for j in range(5 - i)]) / 4.0
 
@@ -35,7 +37,8 @@ class Canvas:
 
         `seen` is [n, 3]: across, up, toward the eye; `owner` [m] belongs to the triangles.
         """
-        dots = np.einsum("sk,nkc->nsc", _STEPS, seen[triangles]).reshape(-1, 3)
+        corners, owner = halved(seen[triangles], owner, LONGEST_MM)
+        dots = np.einsum("sk,nkc->nsc", _STEPS, corners).reshape(-1, 3)
         whose = np.repeat(owner, len(_STEPS))
         column = ((dots[:, 0] - self.left) / PIXEL_MM).astype(int)
         row = ((dots[:, 1] - self.low) / PIXEL_MM).astype(int)
@@ -100,20 +103,28 @@ def _traced(field: Array) -> list[Array]:
 
 def refined(points: Array, triangles: Indices, longest_mm: float = 3.0 * PIXEL_MM) -> tuple[Array, Indices]:
     """The same surface in triangles no longer than a few pixels, so that a depth picture of it has no holes."""
-    corners, done = points[triangles], []
+    whole, _ = halved(points[triangles], np.arange(len(triangles)), longest_mm)
+    return whole.reshape(-1, 3), np.arange(len(whole) * 3).reshape(-1, 3)
+
+
+def halved(corners: Array, owner: Indices, longest_mm: float) -> tuple[Array, Indices]:
+    """Triangles [m, 3, 3] and whose they are, each halved until no edge is longer."""
+    done: list[Array] = []
+    whose: list[Indices] = []
     while len(corners):
         edges = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2)
         small = edges.max(axis=1) <= longest_mm
         done.append(corners[small])
-        corners, edges = corners[~small], edges[~small]
+        whose.append(owner[small])
+        corners, owner, edges = corners[~small], owner[~small], edges[~small]
         # Halved along the longest edge: edges[k] runs from corner k - 1 to corner k.
         k = edges.argmax(axis=1)
         rows = np.arange(len(corners))
         a, b, c = corners[rows, k - 1], corners[rows, k], corners[rows, (k + 1) % 3]
         middle = (a + b) / 2.0
         corners = np.concatenate((np.stack((a, middle, c), axis=1), np.stack((middle, b, c), axis=1)))
-    whole = np.concatenate(done)
-    return whole.reshape(-1, 3), np.arange(len(whole) * 3).reshape(-1, 3)
+        owner = np.concatenate((owner, owner))
+    return (np.concatenate(done), np.concatenate(whose)) if done else (corners, owner)
 
 
 def simplified(path: Array, within_mm: float, *, closed: bool = False) -> Array:
