@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from unknot.body.zones import techniques_with_zone
 from unknot.catalog.forms import technique_in
 from unknot.catalog.techniques import technique
 from unknot.coach.assessment import assess
-from unknot.coach.intake import Intake, parse_intake
+from unknot.coach.intake import History, Intake, parse_intake
 from unknot.coach.planning import NothingToPlan, Programme, plan_for
 from unknot.coach.screening import SAFETY_NET, Screening, never_do, screen
 from unknot.paper.plan_sheet import parts_of, plan_pdf
@@ -79,6 +80,7 @@ def test_what_presses_has_its_map_and_its_warnings() -> None:
     for name in pressing:
         for side in screening.techniques[name].allowed_sides:
             assert f"Where it goes on your {side} side" in words
+    assert words.count("Where it goes on your right side") <= len(pressing), "a map is printed twice"
     assert "Find it with your hand" in words
     assert "The soft edge of the green field" in words
     for line in never_do():
@@ -102,6 +104,29 @@ def test_no_step_of_what_is_closed_is_printed(who: str) -> None:
     for name in closed:
         for sentence in own(name, opened):
             assert written(sentence) not in words, (name, sentence)
+
+
+@pytest.mark.parametrize("rests", ["ql-wall:left", "ql-wall:right", "psoas-march:left", "psoas-march:right"])
+def test_no_step_leads_over_to_a_closed_side(rests: str) -> None:
+    """Protects a side that has to rest: nothing printed tells how to go on with it, and it has no map."""
+    closed = rests.rsplit(":", 1)[1]
+    intake = replace(parse_intake(answers()), history=History(resting_sides=(rests,)))
+    screening = screen(intake, on=ON)
+    programme = plan_for(intake, screening, assess(intake), minutes=None, at=None)
+    words = text_of(plan_pdf(programme, intake=intake, screening=screening, on=ON))
+    parts = parts_of(programme)
+    resting = [part for part in parts if len(screening.techniques[part.technique].allowed_sides) == 1]
+    assert resting
+    for part in resting:
+        assert part.side != closed
+        change = [step.say for step in technique_in(part.technique, part.form).change_side]
+        own = [one.replace("{side}", closed).replace("{other}", part.side) for one in change if "{" in one]
+        assert own, "this change of sides names no side: choose another technique"
+        for said in own:
+            assert written(said) not in words, (part, said)
+    pressing = [part for part in parts if part.technique in techniques_with_zone()]
+    if pressing and all(part in resting for part in pressing):
+        assert f"Where it goes on your {closed} side" not in words
 
 
 def test_letter_for_inches_and_the_same_twice() -> None:

@@ -69,7 +69,9 @@ def test_the_journals_person_is_screened_first(api: TestClient, api_app: FastAPI
         assert before.status_code == 409
         assert before.json()["type"].endswith("#no-map")
         assert "questions" in before.json()["detail"]
-    assert api.get("/api/v1/plan.pdf").status_code == 409
+    nothing = api.get("/api/v1/plan.pdf")
+    assert (nothing.status_code, nothing.json()["disposition"]) == (409, "not-screened")
+    assert nothing.json()["ask"]
     journal = api_app.state.journal.get()
     journal.record("intake", {"document": answers()})
     picture, paper = (api.get(f"{PATH}/ql-wall.{form}?side=right") for form in ("svg", "pdf"))
@@ -106,6 +108,9 @@ def test_what_is_closed_has_no_map_anywhere(who: str, api: TestClient) -> None:
     assert body_of(intake.person)
     paper = api.post("/api/v1/plan.pdf", json=document)
     assert paper.status_code == (409 if screening.disposition.stops else 200)
+    if screening.disposition.stops:
+        assert paper.json()["type"].endswith("#stop")
+        assert paper.json()["advice"] == [str(one) for one in screening.advice]
 
 
 def test_a_fault_is_a_problem(api: TestClient) -> None:
@@ -135,3 +140,14 @@ def test_the_plan_of_the_terminal_is_printed_too(
     assert "Week 1" in told.out
     assert "plan.pdf" in told.err
     assert "Week 1" in text_of((tmp_path / "plan.pdf").read_bytes())
+
+
+def test_the_plan_is_never_printed_over_the_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Protects a file of another kind: `--pdf intake.json`, easily typed, is refused before anything is written."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "intake.json").write_text(json.dumps(answers()))
+    assert run(["plan", "intake.json", "--pdf", "intake.json"]) == 2
+    assert ".pdf" in capsys.readouterr().err
+    assert json.loads((tmp_path / "intake.json").read_text()) == answers()

@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from unknot.catalog.techniques import technique as card_of
 from unknot.catalog.vocabulary import Side
 from unknot.cli.body_zones import Ball, Whose, document_of
-from unknot.cli.documents import today
+from unknot.cli.documents import today, write_bytes
 from unknot.cli.faults import CommandError
-from unknot.cli.status import FAULT, OK, STOP, WRONG_INPUT
+from unknot.cli.status import OK, STOP, WRONG_INPUT
 from unknot.locale import Text
 
 Out = Annotated[
@@ -37,12 +37,12 @@ def map_(technique: str, side: Side, /, *, out: Out, ball: Ball = None, person: 
     if form not in (".svg", ".pdf"):
         raise CommandError(Text("Name a file that ends in .svg or .pdf, not {file}.", file=out), status=WRONG_INPUT)
     document, intake = document_of(technique, side, ball, person)
-    units, language = (intake.units, intake.locale) if intake else ("metric", "en")
+    units = intake.units if intake else "metric"
     if document["spot"] is None:
         lines = [Text("Run `unknot ask`, or name your answers: --person.")] * (document["status"] == "not-screened")
         lines += [Text("Safer, for the same muscle: {name}", name=card_of(one).name) for one in document["instead"]]
         raise CommandError(document["empty_because"], status=STOP, lines=lines)
-    from unknot.cli.show import say, tr
+    from unknot.cli.show import locale, say, tr
 
     if form == ".svg":
         from unknot.paper import map_svg
@@ -51,16 +51,7 @@ def map_(technique: str, side: Side, /, *, out: Out, ball: Ball = None, person: 
     else:
         from unknot.paper.map_sheet import map_pdf
 
-        content = map_pdf(document, on=today(), units=units, say=tr, language=language)
+        content = map_pdf(document, on=today(), units=units, say=tr, language=locale())
     write_bytes(out, content)
     say(Text("Written to {file}.", file=out))
     return OK
-
-
-def write_bytes(path: str, content: bytes) -> None:
-    """Write a file. Raises `CommandError` (status 1) when it cannot be written."""
-    try:
-        Path(path).write_bytes(content)
-    except OSError as fault:
-        why = Text("{file} cannot be written: {why}.", file=path, why=fault.strerror or str(fault))
-        raise CommandError(why, status=FAULT) from fault

@@ -121,6 +121,15 @@ def print_json(document: Mapping[str, Any] | Sequence[Any]) -> None:
     sys.stdout.write("\n")
 
 
+def write_bytes(path: str, content: bytes) -> None:
+    """Write a file. Raises `CommandError` (status 1) when it cannot be written."""
+    try:
+        Path(path).write_bytes(content)
+    except OSError as fault:
+        why = Text("{file} cannot be written: {why}.", file=path, why=fault.strerror or str(fault))
+        raise CommandError(why, status=FAULT) from fault
+
+
 def write_file(path: str, document: Mapping[str, Any], *, otherwise: Text | None = None) -> None:
     """Write a document to a file and say so on standard error.
 

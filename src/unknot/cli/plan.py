@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.documents import print_json, today, told
+from unknot.cli.documents import print_json, today, told, write_bytes
+from unknot.cli.faults import CommandError
 from unknot.cli.options import AsJson, At, IntakePath, Minutes
 from unknot.cli.screen import show_stop
-from unknot.cli.status import OK
+from unknot.cli.status import OK, WRONG_INPUT
 from unknot.coach.assessment import assess
 from unknot.coach.planning import Item, Programme, Session, plan_for, programme_document
 from unknot.coach.words import dose_words, item_minutes, side_words, whole_minutes
@@ -37,6 +38,8 @@ def plan(
     why
         Also say what is left out, and why.
     """
+    if pdf is not None and not pdf.lower().endswith(".pdf"):  # before anything is written over
+        raise CommandError(Text("Name a file that ends in .pdf, not {file}.", file=pdf), status=WRONG_INPUT)
     here = told(intake)
     if here.intake is None or here.screening.disposition.stops:
         return show_stop(here.screening, as_json=as_json)
@@ -51,11 +54,11 @@ def plan(
 
 
 def _print_to(path: str, programme: Programme, intake: Intake, screening: Screening) -> None:
-    from unknot.cli.body_map import write_bytes
-    from unknot.cli.show import tr
+    from unknot.cli.show import locale, tr
     from unknot.paper.plan_sheet import plan_pdf
 
-    write_bytes(path, plan_pdf(programme, intake=intake, screening=screening, on=today(), say=tr))
+    content = plan_pdf(programme, intake=intake, screening=screening, on=today(), say=tr, language=locale())
+    write_bytes(path, content)
     print(tr(Text("Written to {file}.", file=path)), file=sys.stderr)
 
 

@@ -5,7 +5,7 @@ Only what the plan holds is told how to do: what screening closed is named with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,13 +69,12 @@ def plan_pdf(
     screening: Screening,
     on: date,
     say: Say = str,
+    language: str = "en",
 ) -> bytes:
-    """Return the plan as a PDF. `screening` is the one that the plan was made on."""
+    """Return the plan as a PDF. `screening` is the one that the plan was made on, `language` what `say` speaks."""
     title = Text("Your plan") if programme.kind == "programme" else Text("A session for now")
     foot = Text("Unknot, {date}. No clinician has reviewed it.", date=on.isoformat())
-    sheet = Sheet(
-        paper=paper_for(intake.units), title=title, foot=foot, say=say, on=on, language=intake.locale
-    )  # fmt: skip
+    sheet = Sheet(paper=paper_for(intake.units), title=title, foot=foot, say=say, on=on, language=language)
     sheet.heading(title, 1)
     for words in programme.notes:
         sheet.words(words)
@@ -165,18 +164,20 @@ def _parts(sheet: Sheet, programme: Programme, intake: Intake, screening: Screen
     """How each part is done: picture, sentences, what is not right; where it presses, its map."""
     sheet.pdf.add_page()
     sheet.heading(Text("How each of them is done"))
-    last = ""
+    told: set[str] = set()
     for part in parts_of(programme):
         verdict = screening.techniques.get(part.technique)
         if not is_open(part.technique, verdict):  # a plan holds nothing that is closed; this is the second lock
             continue
-        _part(sheet, part, first=part.technique != last)
-        if part.technique != last and part.technique in techniques_with_zone():
+        first = part.technique not in told
+        told.add(part.technique)
+        _part(sheet, part, first=first, sides=verdict.allowed_sides if verdict else ("left", "right"))
+        if first and part.technique in techniques_with_zone():
             _maps(sheet, part.technique, intake, screening)
-        last = part.technique
 
 
-def _part(sheet: Sheet, part: Part, *, first: bool) -> None:
+def _part(sheet: Sheet, part: Part, *, first: bool, sides: Sequence[Side]) -> None:
+    """One part. With a side closed (`sides`: the open ones) nothing is told of going over to it."""
     card = technique_in(part.technique, part.form)
     level = next(one for one in card.levels if one.number == part.level)
     picture = _picture(part)
@@ -194,9 +195,9 @@ def _part(sheet: Sheet, part: Part, *, first: bool) -> None:
         if level.between:
             sheet.words(Text("Between two rounds:"), "strong")
             sheet.points(_sided(sheet, step, part.side) for step in level.between)
-        if technique_rules()[part.technique].sided and card.change_side:
+        other: Side = "left" if part.side == "right" else "right"
+        if technique_rules()[part.technique].sided and card.change_side and other in sides:
             sheet.words(Text("Then the other side:"), "strong")
-            other: Side = "left" if part.side == "right" else "right"
             sheet.points(_sided(sheet, step, other) for step in card.change_side)
         sheet.words(Text("Getting out:"), "strong")
         sheet.points(_sided(sheet, step, part.side) for step in card.way_out)

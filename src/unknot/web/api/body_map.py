@@ -9,17 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path as InPath, Query
 from starlette.responses import Response
 
-from unknot.body.hand import Units
-from unknot.body.zones import NoZone, UnknownBall
-from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
-from unknot.coach.intake.model import Person
-from unknot.coach.screening import TechniqueVerdict, screen, visible_zone
-from unknot.locale import Text, translate
+from unknot.locale import translate
 from unknot.web.api.answers import IntakeBody
-from unknot.web.api.body_zones import Ball
+from unknot.web.api.body_zones import Ball, Today, Whose, of_answers, of_journal, zone_of
 from unknot.web.api.shapes import body_of, problem_responses
-from unknot.web.deps import journal_of, today_of
+from unknot.web.deps import journal_of
 from unknot.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -32,7 +27,6 @@ router = APIRouter(tags=["body"])
 Technique = Annotated[str, InPath(max_length=100, description="Id of a technique that presses.")]
 As = Annotated[Literal["svg", "pdf"], InPath(description="A picture, or pages to print.")]
 OnSide = Annotated[Side, Query(description="The person's own left or right.")]
-Today = Annotated[date, Depends(today_of)]
 MEDIA = {"svg": "image/svg+xml", "pdf": "application/pdf"}
 _PATH = "/body/map/{technique}.{form}"
 _FILES: dict[int | str, dict[str, Any]] = {
@@ -57,15 +51,7 @@ def get_map(
 
     Where `/body/zones` shows no spot there is no map: the problem says why.
     """
-    from unknot.journal.standing import standing
-
-    here = standing(journal, today)
-    known = here.document is not None or here.alarm is not None
-    verdict = here.screening.techniques.get(technique) if known else None
-    person, units, locale = Person(), "metric", "en"
-    if here.intake is not None:
-        person, units, locale = here.intake.person, here.intake.units, here.intake.locale
-    return _file(technique, form, side, person, verdict, ball, units, locale, today)  # type: ignore[arg-type]
+    return _file(technique, form, side, of_journal(journal, today, technique), ball, today)
 
 
 @router.post(
@@ -78,37 +64,21 @@ def post_map(
     technique: Technique, form: As, side: OnSide, intake: IntakeBody, today: Today, ball: Ball = None
 ) -> Response:
     """The same for the answers sent, which are screened first: `unknot body map --person`."""
-    verdict = screen(intake, on=today).techniques.get(technique)
-    return _file(technique, form, side, intake.person, verdict, ball, intake.units, intake.locale, today)
+    return _file(technique, form, side, of_answers(intake, today, technique), ball, today)
 
 
-def _file(
-    technique: str,
-    form: Literal["svg", "pdf"],
-    side: Side,
-    person: Person,
-    verdict: TechniqueVerdict | None,
-    ball: str | None,
-    units: Units,
-    locale: str,
-    today: date,
-) -> Response:
-    if technique not in technique_rules():
-        raise Problem(404, Text("No technique has this id."), kind="no-such-id")
-    try:
-        found = visible_zone(technique, side, person=person, verdict=verdict, ball=ball, units=units)
-    except (NoZone, UnknownBall) as fault:
-        raise Problem(404, fault.message, kind="no-such-id") from fault
+def _file(technique: str, form: As, side: Side, whose: Whose, ball: str | None, today: date) -> Response:
+    found = zone_of(technique, side, whose, ball)
     if found["spot"] is None:
         raise Problem(409, found["empty_because"], kind="no-map")
-    say = partial(translate, locale=locale)
+    say = partial(translate, locale=whose.locale)
     if form == "svg":
         from unknot.paper import map_svg
 
-        content = map_svg(found, units, say).encode()
+        content = map_svg(found, whose.units, say).encode()
     else:
         from unknot.paper.map_sheet import map_pdf
 
-        content = map_pdf(found, on=today, units=units, say=say, language=locale)
+        content = map_pdf(found, on=today, units=whose.units, say=say, language=whose.locale)
     name = f"unknot-{technique}-{side}.{form}"
     return Response(content, media_type=MEDIA[form], headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from unknot.body.hand import Units
 from unknot.body.zones import NoZone, UnknownBall
 from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import Side
+from unknot.coach.intake import Intake
 from unknot.coach.intake.model import Person
 from unknot.coach.screening import TechniqueVerdict, screen, visible_zone
 from unknot.locale import Text
@@ -35,6 +37,50 @@ Ball = Annotated[
     Query(max_length=100, description="Id of a thing that presses. Without it, the one that leaves the most room."),
 ]
 Today = Annotated[date, Depends(today_of)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Whose body it is, what screening says of one technique for them, and how they are spoken to."""
+
+    verdict: TechniqueVerdict | None
+    """None: they were not screened."""
+    person: Person = field(default_factory=Person)
+    units: Units = "metric"
+    locale: str = "en"
+
+
+def of_journal(journal: Journal, today: date, technique: str) -> Whose:
+    """Return the journal's person."""
+    from unknot.journal.standing import standing
+
+    here = standing(journal, today)
+    known = here.document is not None or here.alarm is not None
+    verdict = here.screening.techniques.get(technique) if known else None
+    told = here.intake
+    if told is None:
+        return Whose(verdict=verdict)
+    return Whose(verdict=verdict, person=told.person, units=told.units, locale=told.locale)
+
+
+def of_answers(intake: Intake, today: date, technique: str) -> Whose:
+    """Return whoever sent their answers, screened."""
+    verdict = screen(intake, on=today).techniques.get(technique)
+    return Whose(verdict=verdict, person=intake.person, units=intake.units, locale=intake.locale)
+
+
+def zone_of(technique: str, side: Side, whose: Whose, ball: str | None) -> dict[str, Any]:
+    """Return the zone that somebody may see. Raises a 404 `Problem` for a technique or a thing that presses nowhere."""
+    if technique not in technique_rules():
+        raise Problem(404, Text("No technique has this id."), kind="no-such-id")
+    try:
+        return visible_zone(
+            technique, side, person=whose.person, verdict=whose.verdict, ball=ball, units=whose.units
+        )  # fmt: skip
+    except (NoZone, UnknownBall) as fault:
+        raise Problem(404, fault.message, kind="no-such-id") from fault
+
+
 _PATH = "/body/zones/{technique}/{side}"
 
 
@@ -51,14 +97,8 @@ def get_zone(
     Whoever was not screened, has that side closed, or may only rest the hands there (`psoas-supine-fingers` with
     resting palms), gets no spot and no outline; `empty_because` says why.
     """
-    from unknot.journal.standing import standing
-
-    here = standing(journal, today)
-    known = here.document is not None or here.alarm is not None
-    verdict = here.screening.techniques.get(technique) if known else None
-    intake = here.intake
-    person, units = (intake.person, intake.units) if intake else (Person(), "metric")
-    return _answer(technique, side, person, verdict, ball, units, "en" if intake is None else intake.locale)
+    whose = of_journal(journal, today, technique)
+    return answer(zone_of(technique, side, whose, ball), locale=whose.locale)
 
 
 @router.post(
@@ -69,25 +109,5 @@ def get_zone(
 )
 def post_zone(technique: Technique, side: OnSide, intake: IntakeBody, today: Today, ball: Ball = None) -> Response:
     """The same for the answers sent, which are screened first: `unknot body zones --person`."""
-    verdict = screen(intake, on=today).techniques.get(technique)
-    return _answer(technique, side, intake.person, verdict, ball, intake.units, intake.locale)
-
-
-def _answer(
-    technique: str,
-    side: Side,
-    person: Person,
-    verdict: TechniqueVerdict | None,
-    ball: str | None,
-    units: Units,
-    locale: str,
-) -> Response:
-    if technique not in technique_rules():
-        raise Problem(404, Text("No technique has this id."), kind="no-such-id")
-    try:
-        found = visible_zone(technique, side, person=person, verdict=verdict, ball=ball, units=units)
-    except NoZone as fault:
-        raise Problem(404, fault.message, kind="no-such-id") from fault
-    except UnknownBall as fault:
-        raise Problem(404, fault.message, kind="no-such-id") from fault
-    return answer(found, locale=locale)
+    whose = of_answers(intake, today, technique)
+    return answer(zone_of(technique, side, whose, ball), locale=whose.locale)

@@ -103,11 +103,12 @@ def post_session(
 def _programme(intake: Intake, today: date, minutes: float | None, at: Place | None) -> Programme:
     screening = screen(intake, on=today)
     if screening.disposition.stops:
-        raise _stop(screening, intake.locale)
+        raise stop_problem(screening, intake.locale)
     return plan_for(intake, screening, assess(intake), minutes=minutes, at=at)
 
 
-def _stop(screening: Screening, locale: str) -> Problem:
+def stop_problem(screening: Screening, locale: str) -> Problem:
+    """Return the 409 of whoever may not be planned for: what to do now, and what is still to be answered."""
     from unknot.web.api.answers import said
 
     document: dict[str, Any] = said(screening_document(screening), locale)

@@ -11,14 +11,13 @@ from starlette.responses import Response
 
 from unknot.coach.assessment import assess
 from unknot.coach.intake import Intake
-from unknot.coach.planning import NothingToPlan, Programme, plan_for
+from unknot.coach.planning import Programme, plan_for
 from unknot.coach.screening import Screening, screen
-from unknot.locale import Text, translate
+from unknot.locale import translate
 from unknot.web.api.answers import IntakeBody
-from unknot.web.api.coach import At, Minutes
-from unknot.web.api.shapes import body_of, problem_responses
+from unknot.web.api.coach import At, Minutes, stop_problem
+from unknot.web.api.shapes import StopProblem, body_of, problem_responses
 from unknot.web.deps import journal_of, today_of
-from unknot.web.problems import Problem
 
 if TYPE_CHECKING:
     from unknot.journal import Journal
@@ -31,9 +30,8 @@ Today = Annotated[date, Depends(today_of)]
 MEDIA = "application/pdf"
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {"description": "The plan.", "content": {MEDIA: {"schema": {"type": "string", "format": "binary"}}}},
-    409: {"description": "Nothing can be planned now, or nothing was asked yet."},
+    409: {"model": StopProblem, "description": "Nothing can be planned now, or nothing was asked yet."},
 }
-_NOTHING = Text("Nothing can be planned now. Read the advice.")
 
 
 @router.get("/plan.pdf", response_class=Response, responses={**problem_responses(422, 500, 503), **_FILES})
@@ -44,11 +42,8 @@ def get_plan(
     from unknot.journal.standing import standing
 
     here = standing(journal, today)
-    if here.intake is None or here.screening.disposition.stops:
-        raise Problem(409, _NOTHING, kind="stop")
-    single = minutes is not None or at is not None
-    programme = None if single else here.programme
-    return _file(programme, here.intake, here.screening, today, minutes, at)
+    planned = here.programme if minutes is None and at is None else None
+    return _file(planned, here.intake, here.screening, today, minutes, at)
 
 
 @router.post(
@@ -59,27 +54,23 @@ def get_plan(
 )
 def post_plan(intake: IntakeBody, today: Today, minutes: Minutes = None, at: At = None) -> Response:
     """The same for the answers sent, which are screened first."""
-    screening = screen(intake, on=today)
-    if screening.disposition.stops:
-        raise Problem(409, _NOTHING, kind="stop")
-    return _file(None, intake, screening, today, minutes, at)
+    return _file(None, intake, screen(intake, on=today), today, minutes, at)
 
 
 def _file(
     programme: Programme | None,
-    intake: Intake,
+    intake: Intake | None,
     screening: Screening,
     today: date,
     minutes: float | None,
     at: At,
 ) -> Response:
+    if intake is None or screening.disposition.stops:
+        raise stop_problem(screening, intake.locale if intake else "en")
     from unknot.paper.plan_sheet import plan_pdf
 
-    try:
-        made = programme or plan_for(intake, screening, assess(intake), minutes=minutes, at=at)
-    except NothingToPlan as fault:
-        raise Problem(409, _NOTHING, kind="stop") from fault
+    made = programme or plan_for(intake, screening, assess(intake), minutes=minutes, at=at)
     say = partial(translate, locale=intake.locale)
-    content = plan_pdf(made, intake=intake, screening=screening, on=today, say=say)
+    content = plan_pdf(made, intake=intake, screening=screening, on=today, say=say, language=intake.locale)
     headers = {"Content-Disposition": 'inline; filename="unknot-plan.pdf"'}
     return Response(content, media_type=MEDIA, headers=headers)
