@@ -31,7 +31,9 @@ SPINE_POINTS, LEAST_SPINE, FACING, COVERED_MM = 24, 6, 0.3, 20.0
 """The spine's line is drawn where so many of its points in a row face the eye (by their normal's share toward it)."""
 HELD_MM, HELD_RADIUS_M, LEAST_PIXELS = 30.0, 0.012, 6
 """A thin thing that lies this little behind the skin is drawn over it: a hand holds it, a back sinks into it."""
-MARGIN_MM = 16.0
+MARGIN_MM, ON_MAT_M = 16.0, 0.03
+FROM_ABOVE = 0.2
+"""From so far above (sine of the angle) the floor is a mat; from lower it is a line."""
 OUTLINE_WITHIN_MM, EDGE_WITHIN_MM, MUSCLE_WITHIN_MM = 1.6, 2.0, 1.6
 _GROUPS = ("upper-arm", "forearm", "thigh", "shank")
 _ARMS = (3, 4)
@@ -77,7 +79,7 @@ def still(
     axes = view.axes()
     seen = body.carried(frame, body.skin) @ axes.T * 1000.0
     solids = _solids(things(placed, thing, told), axes)
-    mat = _mat(placed, axes) if axes[2, 1] > 0.2 and "floor" in placed.task.planes else np.zeros((0, 3))
+    mat = _mat(placed, axes) if axes[2, 1] > FROM_ABOVE and "floor" in placed.task.planes else np.zeros((0, 3))
     canvas = Canvas.around(np.vstack((seen, *(points for _, points, _, _ in solids), mat)), MARGIN_MM)
     near, whose = canvas.depth(seen, body.skin.triangles, groups(body)[body.skin.triangles[:, 0]])
     behind, before = _gear(canvas, near, solids)
@@ -284,7 +286,7 @@ def _ground(placed: Placed, axes: Array, canvas: Canvas) -> str:
         if not isinstance(plane, Plane) or name not in GROUNDS:
             continue
         normal = axes @ np.array(plane.normal)
-        if abs(normal[2]) > 0.35:
+        if abs(normal[2]) > (FROM_ABOVE if name == "floor" else 0.35):
             continue
         at = axes @ np.array(plane.at) * 1000.0
         if abs(normal[1]) > abs(normal[0]):
@@ -295,10 +297,13 @@ def _ground(placed: Placed, axes: Array, canvas: Canvas) -> str:
 
 
 def _mat(placed: Placed, axes: Array) -> Array:
-    """What lies under a body that is seen from above: the corners of a mat on the floor, as they are seen."""
+    """What lies under a body that is seen from above: the corners of a mat on the floor, as they are seen.
+
+    Under trunk and legs, and under what of the arms lies on the floor: a hand beside the mat would seem to hang.
+    """
     points = placed.body.carried(placed.frame, placed.body.skin)
-    trunk = points[~np.isin(groups(placed.body), (1, 2, 3, 4))]
-    (left, _, back), (right, _, fore) = trunk.min(axis=0) - 0.05, trunk.max(axis=0) + 0.05
+    borne = points[~np.isin(groups(placed.body), (1, 2, 3, 4)) | (points[:, 1] < ON_MAT_M)]
+    (left, _, back), (right, _, fore) = borne.min(axis=0) - 0.05, borne.max(axis=0) + 0.05
     corners = np.array([(left, 0.0, back), (right, 0.0, back), (right, 0.0, fore), (left, 0.0, fore)])
     found: Array = corners @ axes.T * 1000.0
     return found
