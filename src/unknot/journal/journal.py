@@ -361,7 +361,9 @@ class Journal:
 
     def forget(self) -> Receipt:
         """Delete everything, for good, and say so."""
-        return forget_all(self._engine, self.path)
+        receipt = forget_all(self._engine, self.path)
+        self.memory = {}  # an import may end with the same event as what was forgotten, and say something else
+        return receipt
 
     def rebuild(self) -> int:
         """Fold every session again from its events; return how many there are."""

@@ -107,6 +107,12 @@ class Assets:
         self._refresh()
         return self.entries[name]
 
+    @property
+    def made_ns(self) -> int:
+        """When the bundle was made: another bundle has other addresses."""
+        self._refresh()
+        return self._mtime_ns
+
     def _refresh(self) -> None:
         try:
             mtime_ns = self._manifest.stat().st_mtime_ns

@@ -1,7 +1,7 @@
 """Pages that change only when something happens: made once for each newest event, as where the person stands is.
 
-A card and the plan show much and are looked at often. What they show comes from the journal, the day and the address
-alone; anything else that a page depends on is named by the page.
+A card and the plan show much and are looked at often. What they show comes from the journal, the day, the address, the
+language and the bundled front end; anything else that a page depends on is named by the page.
 """
 
 from __future__ import annotations
@@ -20,17 +20,20 @@ MOST = 24
 
 
 def kept_page(request: Request, stands: Standing, make: Callable[[], Response], *also: Hashable) -> Response:
-    """Return the page as it was made, or make it; `also`: what it depends on beside journal, day, address, language."""
-    if not hasattr(request.app.state, "kept_pages"):
-        request.app.state.kept_pages = {}
-    pages: dict[Hashable, tuple[Kept, bytes]] = request.app.state.kept_pages
-    key = (request.url.path, request.url.query, locale_of(request), *also)
-    held = pages.get(key)
-    if held is not None and held[0] is stands.kept:
-        return HTMLResponse(held[1])
-    made = make()
-    if made.status_code == 200:
+    """Return the page as it was made, or make it; `also`: what it depends on beside what the module names."""
+    state = request.app.state
+    held: tuple[Kept, dict[Hashable, bytes]] | None = getattr(state, "kept_pages", None)
+    if held is None or held[0] is not stands.kept:
+        # Something happened, or it is another day: nothing that was made before it is kept.
+        held = state.kept_pages = (stands.kept, {})
+    pages = held[1]
+    key = (request.url.path, request.url.query, locale_of(request), state.asset.made_ns, *also)
+    body = pages.get(key)
+    if body is None:
+        made = make()
+        if made.status_code != 200:
+            return made
         if len(pages) >= MOST:
             pages.clear()
-        pages[key] = (stands.kept, bytes(made.body))
-    return made
+        body = pages[key] = bytes(made.body)
+    return HTMLResponse(body)

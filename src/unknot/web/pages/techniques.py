@@ -76,8 +76,8 @@ def card(request: Request, name: str, stands: Stands) -> Response:
         return not_found(request)
     if stands.stopped:
         return see("/result")
-    body = own_body(stands) if name in techniques_with_zone() else None
-    # The place is painted on the person's own body once that is made.
+    # The place is painted on the person's own body once that is made; for a closed card none is made.
+    body = own_body(stands) if name in techniques_with_zone() and is_open(stands, name) else None
     return kept_page(request, stands, lambda: _card_page(request, name, stands), body and body_address(body))
 
 
