@@ -9,12 +9,13 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from alarming import feel, play
 from closed import answers, changes, open_and_closed
 from unknot.body.tracks import with_track
 from unknot.catalog.techniques import technique_rules
 from unknot.journal import Journal
 from unknot.journal.standing import standing
-from unknot.web.track_data import levels_open, whole
+from unknot.web.track_data import levels_open
 
 TRACK = "/api/v1/body/track"
 PEOPLE: dict[str, dict[str, Any] | None] = {"not-screened": None, **dict(changes())}
@@ -30,7 +31,7 @@ def kept(app: FastAPI) -> Journal:
 @pytest.mark.parametrize("who", PEOPLE)
 def test_what_is_closed_is_not_played(who: str, api: TestClient, api_app: FastAPI) -> None:
     """Protects everybody: not screened, in an emergency, or with one closing condition, nothing closed has a film, in
-    no form, on no side, at no level; what is open has one as soon as its track is whole."""
+    no form, on no side, at no level; what is open has one."""
     yes = PEOPLE[who]
     if yes is not None:
         kept(api_app).record("intake", {"document": answers(**yes)})
@@ -43,23 +44,25 @@ def test_what_is_closed_is_not_played(who: str, api: TestClient, api_app: FastAP
             if name in closed:
                 assert (answer.status_code, answer.json()["type"][-8:]) == (404, "not-open"), name
                 assert "steps" not in answer.json()
-            elif not query and name in opened and name in with_track() and whole(name):
-                assert answer.status_code in (200, 404)
-                if answer.status_code == 200:
-                    assert answer.json()["steps"]
+            elif name in with_track():
+                played = 1 in levels_open(name, here.screening.techniques.get(name) if yes is not None else None)
+                assert answer.status_code == (200 if played else 404), name
+                assert not played or answer.json()["steps"]
 
 
 def test_one_closed_side_is_not_played(api: TestClient, api_app: FastAPI) -> None:
     """Protects the side that may not be worked: its film is refused, and the other one does not lead over to it."""
-    kept(api_app).record("intake", {"document": answers(**{"kidney-single-or-abnormal": True})})
+    kept(api_app).record("intake", {"document": answers()})
+    play(kept(api_app), feel("tingling"))
     verdicts = standing(kept(api_app), date.today()).screening.techniques
-    for name, verdict in verdicts.items():
-        if len(verdict.allowed_sides) == 1:
-            (side,) = verdict.allowed_sides
-            other = "left" if side == "right" else "right"
-            assert api.get(f"{TRACK}/{name}?side={other}").status_code == 404
-            parts = [one["part"] for one in api.get(f"{TRACK}/{name}?side={side}").json().get("steps", ())]
-            assert "change_side" not in parts
+    one_sided = {name: one.allowed_sides[0] for name, one in verdicts.items() if len(one.allowed_sides) == 1}
+    assert one_sided
+    for name, side in one_sided.items():
+        other = "left" if side == "right" else "right"
+        assert api.get(f"{TRACK}/{name}?side={other}").status_code == 404
+        parts = [one["part"] for one in api.get(f"{TRACK}/{name}?side={side}").json()["steps"]]
+        assert parts
+        assert "change_side" not in parts
 
 
 def test_a_level_that_is_closed_is_not_played(api: TestClient, api_app: FastAPI) -> None:

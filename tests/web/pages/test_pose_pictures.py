@@ -94,7 +94,9 @@ def test_every_step_of_a_card_has_its_picture_and_its_number(visitor: Any) -> No
         for group in groups:
             assert USE.search(group), group
             assert "<figcaption" in group
-        for at, list_ in enumerate(re.findall(r'<div class="step-groups">(.*?)</ol>\s*</div>\s*</div>', html, re.S)):
+        lists = re.findall(r'<div class="step-groups">(.*?)</ol>\s*</div>\s*</div>', html, re.S)
+        assert len(lists) >= 3
+        for at, list_ in enumerate(lists):
             number = 1
             for start, steps in re.findall(r'<ol class="steps" start="(\d+)">(.*?)(?:</ol>|$)', list_, re.S):
                 assert int(start) == number, (name, at)
@@ -154,9 +156,7 @@ def test_every_item_of_the_plan_has_its_small_picture(visitor: Any) -> None:
 def test_the_form_for_another_place_has_its_own_pictures(visitor: Any) -> None:
     """Protects whoever does it elsewhere: the steps are shown as they are done there."""
     visitor.finish()
-    for name, form in (("ql-ball-sink", "bed"), ("posture-reset", "wall"), ("ql-side-bend", "desk")):
-        if form not in technique(name).forms:
-            continue
+    for name, form in (("ql-ball-sink", "bed"), ("ql-side-bend", "desk")):
         shown = {f"{name}-{pose}" for poses in shown_steps(name, form).values() for pose in poses}
         assert _names(visitor.get(f"/techniques/{name}?at={form}")) & shown
         assert f"{name}-{main_pose(name, form, (1,))}" in shown
