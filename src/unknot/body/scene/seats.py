@@ -16,8 +16,10 @@ CUSHION_M, FOOT_M, BACK_M, HEADREST_M = (0.50, 0.13, 0.43), (0.34, 0.10, 0.28), 
 GAP_M, BELT_M = 0.035, 0.013
 
 
-def padded_seat(x: float, high_m: float, rear_m: float) -> list[Solid]:
-    """A padded seat with a high back: its middle line, the height of its top, and where the back meets it."""
+def padded_seat(x: float, high_m: float, rear_m: float, most_m: float = CUSHION_M[2]) -> list[Solid]:
+    """A padded seat with a high back: its middle line, the height of its top, where the back meets it, and how deep it
+    may be at most."""
+    deep = min(CUSHION_M[2], most_m)
     lean = np.deg2rad(CHAIR_LEAN_DEG)
     axes = np.array([[1.0, 0.0, 0.0], [0.0, np.cos(lean), -np.sin(lean)], [0.0, np.sin(lean), np.cos(lean)]])
     corner = vec(x, high_m, rear_m)
@@ -26,9 +28,9 @@ def padded_seat(x: float, high_m: float, rear_m: float) -> list[Solid]:
         middle = corner + axes[1] * (low_m + size_m[1] / 2.0) - axes[2] * size_m[2] / 2.0
         return Block(middle=middle, half_m=np.array(size_m) / 2.0, axes=axes, stuff="cloth")
 
-    cushion = upright(CUSHION_M, corner + vec(0.0, -CUSHION_M[1] / 2.0, CUSHION_M[2] / 2.0), stuff="cloth")
+    cushion = upright((*CUSHION_M[:2], deep), corner + vec(0.0, -CUSHION_M[1] / 2.0, deep / 2.0), stuff="cloth")
     stand = high_m - CUSHION_M[1]
-    foot = upright((FOOT_M[0], stand, FOOT_M[2]), corner + vec(0.0, -CUSHION_M[1] - stand / 2.0, CUSHION_M[2] / 2.0))
+    foot = upright((FOOT_M[0], stand, FOOT_M[2]), corner + vec(0.0, -CUSHION_M[1] - stand / 2.0, deep / 2.0))
     back, rest = leaning(BACK_M, 0.0), leaning(HEADREST_M, BACK_M[1] + GAP_M)
     stay = [corner + axes[1] * (BACK_M[1] + up) - axes[2] * BACK_M[2] / 2.0 for up in (0.0, GAP_M)]
     return [foot, cushion, back, rest, Line(points=fine(np.array(stay)), radius_m=0.012)]

@@ -36,6 +36,8 @@ DIAL_M, PILLOW_GIVES_M = 0.004, 0.012
 BACK_AWAY_M = 0.22
 """How far a chair's back is behind the hip joints of a body that does not lean on it."""
 SEAT_DEEP_M, BACK_HIGH_M, SEAT_WIDE_M, BOARD_M, LEG_M = 0.44, 0.48, 0.42, 0.03, 0.014
+SAT_BACK_SHARE = 0.225
+"""A seat that is sat well back on ends before the hollow of the knees: how deep it is at most, over the stature."""
 
 
 def hook(body: Body, frame: Frame, spot: Spot) -> Array:
@@ -90,11 +92,15 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     if "seat" in planes:
         back = planes.get("chair-back")
         pelvis = placed.frame.at[0]
-        rear = _rear(planes["seat"], back) if isinstance(back, Plane) else float(pelvis[2]) - BACK_AWAY_M
-        if "padded-seat" in told:
-            found += padded_seat(float(pelvis[0]), SEAT_SHARE * stature, rear)
+        if isinstance(back, Plane):
+            rear, most_m = _rear(planes["seat"], back), SAT_BACK_SHARE * stature
         else:
-            found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + SEAT_DEEP_M / 2), 0.0)
+            rear, most_m = float(pelvis[2]) - BACK_AWAY_M, SEAT_DEEP_M
+        if "padded-seat" in told:
+            found += padded_seat(float(pelvis[0]), SEAT_SHARE * stature, rear, most_m)
+        else:
+            deep = min(SEAT_DEEP_M, most_m)
+            found += chair(vec(float(pelvis[0]), SEAT_SHARE * stature, rear + deep / 2), 0.0, deep)
     if {"seat-front", "seat-front-right"} & planes.keys():
         feet = [placed.frame.at[placed.body.number(f"foot-{side}")] for side in ("left", "right")]
         shins = [one for one in feet if one[1] > SEAT_SHARE * stature] or feet  # one foot may still be on the floor
@@ -130,17 +136,17 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     return found
 
 
-def chair(seat: Array, turn_deg: float) -> list[Solid]:
-    """A plain chair: the middle of its seat's top, and how far it is turned to its left from facing +z."""
+def chair(seat: Array, turn_deg: float, deep_m: float = SEAT_DEEP_M) -> list[Solid]:
+    """A plain chair: the middle of its seat's top, how far it is turned to its left from facing +z, how deep it is."""
     a = np.deg2rad(turn_deg)
     turn = np.array([[np.cos(a), 0.0, np.sin(a)], [0.0, 1.0, 0.0], [-np.sin(a), 0.0, np.cos(a)]])
     lean = np.deg2rad(CHAIR_LEAN_DEG)
-    wide, deep = SEAT_WIDE_M / 2 - 0.02, SEAT_DEEP_M / 2
+    wide, deep = SEAT_WIDE_M / 2 - 0.02, deep_m / 2
 
     def line(*corners: tuple[float, float, float]) -> Line:
         return Line(points=fine(seat + np.array(corners) @ turn.T), radius_m=LEG_M)
 
-    board = upright((SEAT_WIDE_M, BOARD_M, SEAT_DEEP_M), seat - vec(0.0, BOARD_M / 2, 0.0), turn_deg)
+    board = upright((SEAT_WIDE_M, BOARD_M, deep_m), seat - vec(0.0, BOARD_M / 2, 0.0), turn_deg)
     high, back = BACK_HIGH_M * float(np.cos(lean)), BACK_HIGH_M * float(np.sin(lean))
     legs = [line((x, -BOARD_M, z), (x, -float(seat[1]), z)) for x in (-wide, wide) for z in (-deep + 0.02, deep - 0.02)]
     posts = [line((x, 0.0, -deep - 0.015), (x, high, -deep - 0.015 - back)) for x in (-wide, wide)]
