@@ -19,9 +19,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
-MuscleName = Literal["ql", "psoas", "iliacus"]
 MUSCLES = ("ql-left", "ql-right", "psoas-left", "psoas-right", "iliacus-left", "iliacus-right")
 
 MODEL_FACTOR: Mapping[str, float] = MappingProxyType({"ql": 1.75, "psoas": 1.3, "iliacus": 1.2})

@@ -18,7 +18,6 @@ from unknot.catalog.technique import FormId
 from unknot.catalog.techniques import technique
 
 Section = Literal["way_in", "find", "change_side", "way_out", "before", "work", "between"]
-OF_CARD: tuple[Section, ...] = ("way_in", "find", "change_side", "way_out")
 OF_LEVEL: tuple[Section, ...] = ("before", "work", "between")
 _WORDS = re.compile(r"(?:(?P<forms>[a-z]+(?:\+[a-z]+)*) )?(?:level (?P<level>\d+) )?(?P<section>[a-z_]+) "
                     r"(?P<low>\d+)(?:-(?P<high>\d+))?")  # fmt: skip

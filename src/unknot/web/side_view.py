@@ -43,9 +43,6 @@ class SideView:
     """x, y, width, height."""
 
 
-HEAD_R = 10.5
-
-
 def _walk(start: Point, degrees: float, length: float) -> Point:
     """Return the point `length` away; 0 is up, positive leans to the front."""
     return start[0] + math.sin(math.radians(degrees)) * length, start[1] - math.cos(math.radians(degrees)) * length

@@ -26,7 +26,6 @@ BALLS = (*BESIDE_SPINE, "glute-ball")
 FLOOR_BALLS = ("ql-ball-sink", "ql-ball-deep")
 BELLY = ("psoas-sphinx", "psoas-tool")
 KIDNEY_CLOSED = ("kidney-single-or-abnormal", "kidney-stone-now", "kidney-infection")
-KIDNEY_ASK = ("kidney-stones-past", "ckd", "dialysis")
 BELLY_NEVER = (
     "pregnant", "postpartum-12w", "aaa-known", "connective-tissue-vascular", "hernia-abdominal", "hernia-groin",
     "hiatal-hernia", "diastasis", "abdominal-surgery-12w", "spine-surgery-12w", "spine-fusion-12mo", "anticoagulant",
@@ -41,7 +40,6 @@ BALL_NEVER = (
 )  # fmt: skip
 BALL_ASK = ("anticoagulant", "heart-unstable", "steroids-3mo", "ankylosing-spondylitis", "connective-tissue-vascular")
 ARTERY_RISKS = ("smoker-ever", "family-aaa", "copd", "vascular-disease", "hypertension")
-DANGERS = ("saddle-numbness", "leg-weakness", "sudden-severe-pain", "pulsing-belly", "calf-swelling", "fever-chills")
 HEAD_DOWN_NEVER = ("glaucoma-eye-surgery", "hiatal-hernia", "heart-unstable", "faints-easily", "fracture-recent")
 
 

@@ -83,12 +83,6 @@ def arrow(look: Look, start: Point, end: Point, head: float = 5.0) -> tuple[Shap
     return line(look, start, end), line(look, wings[0], end, wings[1])
 
 
-def corners_of(box: Box) -> tuple[Point, ...]:
-    """Return the corners of a box, clockwise from the top left."""
-    left, top, width, height = box
-    return (left, top), (left + width, top), (left + width, top + height), (left, top + height)
-
-
 def cut(points: Sequence[Point], box: Box) -> tuple[Point, ...]:
     """Return the part of a convex polygon that lies in a box; () where none does."""
     left, top, width, height = box

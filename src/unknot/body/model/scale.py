@@ -11,8 +11,6 @@ from unknot.body.person import REFERENCE, Person, measures
 
 STATURE_MM = 1689.0
 """Stature of upstream's body, over its meshes."""
-BICRISTAL_MM = 264.0
-"""Breadth over the crests of upstream's body, over its meshes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

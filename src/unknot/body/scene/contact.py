@@ -216,11 +216,6 @@ def measured(task: Task, body: Body, pose: Pose) -> Placed:
     )  # fmt: skip
 
 
-def mirrored(placed: Placed, again: Task) -> Placed:
-    """The same in a mirror, on the same body: `again` is the mirrored task."""
-    return measured(again, placed.body, placed.pose.mirrored())
-
-
 def _nearest(body: Body, points: Array, ball: Ball, middle: Array) -> tuple[float, Array]:
     """How deep a ball lies in the skin, and the point nearest to its middle, at rest."""
     near = (np.linalg.norm(points[body.skin.triangles].mean(axis=1) - middle, axis=1) < ball.radius_m + 0.03).nonzero()[

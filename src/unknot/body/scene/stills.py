@@ -56,10 +56,6 @@ class View:
         up = np.array([0.0, np.cos(e), 0.0]) - flat * np.sin(e)
         return np.stack((np.cross(up, eye), up, eye))
 
-    def mirrored(self) -> View:
-        """From where its mirror image is seen."""
-        return View(from_behind_deg=-self.from_behind_deg, raised_deg=self.raised_deg)
-
 
 def view_of(words: str) -> View:
     """A view by its name, or by `<degrees from behind to the left> <degrees above the floor's level>`.
@@ -71,8 +67,7 @@ def view_of(words: str) -> View:
 
 
 def still(
-    placed: Placed, view: View, *, muscles: Iterable[str] = (), thing: str = "", told: tuple[str, ...] = (),
-    title: str = "",
+    placed: Placed, view: View, *, muscles: Iterable[str] = (), thing: str = "", told: tuple[str, ...] = ()
 ) -> str:  # fmt: skip
     """The picture. `muscles` are names of meshes (`ql-right`); `told` is the gear that the key pose names."""
     body, frame = placed.body, placed.frame
@@ -103,8 +98,7 @@ def still(
     parts.append(_pressing(placed, thing, axes))
     left, top = canvas.left, -(canvas.low + canvas.rows * PIXEL_MM)
     box = f"{left:.0f} {top:.0f} {canvas.columns * PIXEL_MM:.0f} {canvas.rows * PIXEL_MM:.0f}"
-    named = f"<title>{title}</title>" if title else ""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{named}{"".join(parts)}</svg>\n'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{"".join(parts)}</svg>\n'
 
 
 def _pressing(placed: Placed, thing: str, axes: Array) -> str:
