@@ -46,7 +46,7 @@ function lengthOf(points: readonly Triple[]): number {
 }
 
 /** A line with so many points, as far from each other as can be. */
-export function resampled(points: readonly Triple[], count: number): Triple[] {
+function resampled(points: readonly Triple[], count: number): Triple[] {
   const whole = lengthOf(points);
   const found: Triple[] = [];
   let piece = 1;
@@ -152,7 +152,7 @@ function near(a: number, b: number): boolean {
 }
 
 /** Whether two solids of two poses may be one thing that moves. */
-export function alike(a: Solid, b: Solid): boolean {
+function alike(a: Solid, b: Solid): boolean {
   if (kindOf(a) !== kindOf(b)) return false;
   if (a.line && b.line) return a.of === b.of && near(a.r ?? 0, b.r ?? 0) && near(lengthOf(a.line), lengthOf(b.line));
   if (a.half && b.half) return a.of === b.of && a.half.every((one, at) => near(one, b.half?.[at] ?? 0));

@@ -13,7 +13,7 @@ const REP_LEAST_S = 0.8;
 const REP_MOST_S = 4;
 
 /** One piece of a step: a way to a pose, or (`wait`) staying there. */
-export interface Leg {
+interface Leg {
   to: string;
   seconds: number | null; // null: as long as the way takes
   wait: boolean;
@@ -30,7 +30,7 @@ export interface Actor {
 }
 
 /** The ways and waits that show a step; `whole`: as it is played, otherwise its movement once. */
-export function legsOf(step: TrackStep, whole: boolean): Leg[] {
+function legsOf(step: TrackStep, whole: boolean): Leg[] {
   const [first = "", ...rest] = step.poses;
   const last = rest.at(-1) ?? first;
   const way = (to: string, seconds: number | null): Leg => ({ to, seconds, wait: false });

@@ -1,8 +1,8 @@
 // The room of a pose: its floor and the walls that it leans on. A wall is seen from the room only, never through.
 
-import { type Box3, BoxGeometry, CanvasTexture, Group, Mesh, MeshBasicMaterial, MeshStandardMaterial, PlaneGeometry, Vector3 } from "three";
+import { type Box3, BoxGeometry, Group, Mesh, MeshBasicMaterial, MeshStandardMaterial, PlaneGeometry, Vector3 } from "three";
 
-import { softShadow } from "./ground";
+import { softDisc, softShadow } from "./ground";
 import type { Palette } from "./types";
 
 const THICK_M = 0.06;
@@ -47,7 +47,8 @@ export class Room {
       this.walls.set(name, { mesh, material, along, now: 0, goal: 0 });
       this.root.add(mesh);
     }
-    this.floor = new Mesh(new PlaneGeometry(FLOOR_WIDE_M, FLOOR_WIDE_M), new MeshBasicMaterial({ map: disc(), transparent: true, depthWrite: false }));
+    const map = softDisc(128, 5 / 16, "255, 255, 255", 0.9);
+    this.floor = new Mesh(new PlaneGeometry(FLOOR_WIDE_M, FLOOR_WIDE_M), new MeshBasicMaterial({ map, transparent: true, depthWrite: false }));
     this.floor.rotation.x = -Math.PI / 2;
     this.floor.position.y = -0.003;
     this.floor.renderOrder = -2;
@@ -96,19 +97,4 @@ export class Room {
     this.root.updateMatrixWorld();
     return moving;
   }
-}
-
-/** A disc that ends softly. */
-function disc(): CanvasTexture {
-  const picture = document.createElement("canvas");
-  picture.width = picture.height = 128;
-  const pen = picture.getContext("2d");
-  if (pen) {
-    const soft = pen.createRadialGradient(64, 64, 20, 64, 64, 64);
-    soft.addColorStop(0, "rgba(255, 255, 255, 0.9)");
-    soft.addColorStop(1, "rgba(255, 255, 255, 0)");
-    pen.fillStyle = soft;
-    pen.fillRect(0, 0, 128, 128);
-  }
-  return new CanvasTexture(picture);
 }

@@ -2,7 +2,7 @@
 
 import { wrapped } from "./orbit";
 
-export const SECTORS = ["front", "front-left", "left", "back-left", "back", "back-right", "right", "front-right"] as const;
+const SECTORS = ["front", "front-left", "left", "back-left", "back", "back-right", "right", "front-right"] as const;
 
 export function sectorOf(yaw: number): (typeof SECTORS)[number] {
   return SECTORS[(Math.round(wrapped(yaw) / (Math.PI / 4)) + 8) % 8] ?? "back";
