@@ -116,9 +116,10 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
         top, at = planes["table"], placed.frame.at[0]
         assert isinstance(top, Plane)
         y = top.at[1]
-        found.append(upright((1.0, 0.03, 0.6), vec(float(at[0]), y - 0.015, float(at[2]) + 0.55)))
-        found += [Line(points=fine(np.array([(at[0] + x, y - 0.03, at[2] + 0.75), (at[0] + x, 0.0, at[2] + 0.75)])),
-                       radius_m=0.02) for x in (-0.42, 0.42)]  # fmt: skip
+        found.append(upright((1.1, 0.03, 0.85), vec(float(at[0]), y - 0.015, float(at[2]) + 0.73)))
+        for x, z in ((-0.5, 0.36), (0.5, 0.36), (-0.5, 1.1), (0.5, 1.1)):
+            leg = np.array([(at[0] + x, y - 0.03, at[2] + z), (at[0] + x, 0.0, at[2] + z)])
+            found.append(Line(points=fine(leg), radius_m=0.02))
     for name in ("physio-ball", "towel-roll"):
         one = planes.get(name)
         if isinstance(one, Round):
