@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from unknot.body.step_pictures import drawn_track, main_pose
-from unknot.catalog.vocabulary import Side
+from unknot.body.step_pictures import drawn_track
 
 FOLDER = Path(__file__).parent / "data" / "poses"
 _ROOT = re.compile(r'^<svg [^>]*viewBox="(-?\d+) (-?\d+) (\d+) (\d+)"[^>]*>(.*)</svg>\s*$', re.S)
@@ -49,21 +48,3 @@ def pose_art(technique: str, name: str) -> Art | None:
         raise ValueError(f"{technique}/{path.name} is no picture of a pose")
     left, top, wide, high = (int(value) for value in found.groups()[:4])
     return Art(left=left, top=top, wide=wide, high=high, inside=found.group(5))
-
-
-def pose_picture(technique: str, side: Side, name: str | None = None) -> str:
-    """The SVG of a key pose of a technique (None: its main one) for one side of the person.
-
-    Raises `KeyError` for a technique or pose without a picture, `ValueError` for a file that is none of ours.
-    """
-    chosen = name or main_pose(technique)
-    art = pose_art(technique, chosen) if chosen else None
-    if art is None:
-        raise KeyError(technique, name)
-    left, inside = art.left, art.inside
-    if side == "left":
-        left, inside = -art.left - art.wide, f'<g transform="scale(-1 1)">{art.inside}</g>'
-    return (
-        f'<svg class="pose" xmlns="http://www.w3.org/2000/svg" viewBox="{left} {art.top} {art.wide} {art.high}" '
-        f'aria-hidden="true" focusable="false">{inside}</svg>'
-    )  # fmt: skip

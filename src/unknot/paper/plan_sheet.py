@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from unknot.body.map import Say
-from unknot.body.poses import pose_picture
+from unknot.body.poses import Art, pose_art
 from unknot.body.sizes import ImpossibleSize
 from unknot.body.step_pictures import main_pose
 from unknot.body.zones import techniques_with_zone
@@ -206,7 +206,7 @@ def _part(sheet: Sheet, part: Part, *, first: bool, sides: Sequence[Side]) -> No
         wide, high = fitting(picture, PICTURE_MM, PICTURE_HIGH_MM)
 
         def draw(left: float, top: float) -> float:
-            draw_pose(sheet.pdf, picture, left, top, wide, high)
+            draw_pose(sheet.pdf, picture, part.side, left, top, wide)
             return high
 
         with sheet.beside(wide, draw, high):
@@ -221,13 +221,10 @@ def _part(sheet: Sheet, part: Part, *, first: bool, sides: Sequence[Side]) -> No
         sheet.points(card.cautions)
 
 
-def _picture(part: Part) -> str | None:
-    """The small picture of what is done; None where there is none (yet)."""
+def _picture(part: Part) -> Art | None:
+    """The small picture of what is done, drawn for the right side; None where there is none."""
     pose = main_pose(part.technique, part.form, (part.level,))
-    try:
-        return pose_picture(part.technique, part.side, pose) if pose else None
-    except (KeyError, ValueError):
-        return None
+    return pose_art(part.technique, pose) if pose else None
 
 
 def _sided(sheet: Sheet, step: Step, side: Side) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from unknot.body.map.paints import GO, PAPER, SKIN, SKIN_EDGE, SOFT, Paint
+from unknot.body.poses import Art
+from unknot.catalog.vocabulary import Side
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -26,41 +28,30 @@ PAINTS: Mapping[str, Paint] = {
     "pose-orb": Paint(fill="#f1eade", stroke=SOFT, width=3.0),
     "pose-mat": Paint(fill="#f1ece3"),
 }
-_FRAME = re.compile(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"')
 _SHAPE = re.compile(r'<(path|circle) class="(pose-[a-z]+)"([^>]*)/>')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STEP = re.compile(r"([MmLlHhVvQqZz])([^MmLlHhVvQqZz]*)")
 
 
-def fitting(svg: str, wide: float, high: float) -> tuple[float, float]:
-    """Return breadth and height of a picture as large as fits into these. Raises `ValueError` for no picture."""
-    frame = _FRAME.search(svg)
-    if frame is None:
-        raise ValueError("no picture of a pose")
-    width, height = float(frame.group(3)), float(frame.group(4))
-    scale = min(wide / width, high / height)
-    return width * scale, height * scale
+def fitting(art: Art, wide: float, high: float) -> tuple[float, float]:
+    """Return breadth and height, mm of paper, of a picture as large as fits into these."""
+    scale = min(wide / art.wide, high / art.high)
+    return art.wide * scale, art.high * scale
 
 
-def draw_pose(pdf: FPDF, svg: str, left: float, top: float, wide: float, high: float) -> None:
-    """Draw a picture into a box of the page, as large as it fits, in the middle, with its foot at the box's foot.
+def draw_pose(pdf: FPDF, art: Art, side: Side, left: float, top: float, wide: float) -> None:
+    """Draw a picture for one side of the person, its upper left corner and its breadth in mm of paper.
 
-    Shapes of a class that is not known are left out. Raises `ValueError` for what is no picture of a pose.
+    Shapes of a class that is not known are left out.
     """
-    frame = _FRAME.search(svg)
-    if frame is None:
-        raise ValueError("no picture of a pose")
-    x0, y0, width, height = (float(one) for one in frame.groups())
-    turned = -1.0 if "scale(-1 1)" in svg else 1.0
-    scale = min(wide / width, high / height)
-    across = left + (wide - width * scale) / 2
-    down = top + high - height * scale
+    scale = wide / art.wide
 
     def at(x: float, y: float) -> tuple[float, float]:
-        return across + (turned * x - x0) * scale, down + (y - y0) * scale
+        across = x - art.left if side == "right" else art.left + art.wide - x
+        return left + across * scale, top + (y - art.top) * scale
 
-    with pdf.local_context(), pdf.rect_clip(left, top, wide, high):
-        for kind, look, attributes in _SHAPE.findall(svg):
+    with pdf.local_context(), pdf.rect_clip(left, top, wide, art.high * scale):
+        for kind, look, attributes in _SHAPE.findall(art.inside):
             paint = PAINTS.get(look)
             if paint is None:
                 continue
