@@ -174,13 +174,14 @@ export class Floor {
   /** What shows the cue; one that is only said goes through its poses once. */
   private picture(): void {
     const { cue, segment, item } = this.player;
-    this.pictures.show(item.technique, cue.pictures ?? [], segment.side ?? "right");
+    this.pictures.show(item.technique, cue.pictures ?? [], cue.side ?? segment.side ?? "right");
     if (!cue.breath && !cue.count) this.pictures.turn(0, cue.ms);
   }
 
   private place(): void {
-    const { segment } = this.player;
-    this.side.textContent = segment.side ? this.word(segment.side) : "";
+    const { cue, segment } = this.player;
+    const side = cue.side ?? segment.side;
+    this.side.textContent = side ? this.word(side) : "";
     this.count.textContent = fill(this.word("count"), { n: segment.item + 1, of: this.score.items.length });
     const { modify } = this.player.item;
     const under = ["way-in", "find", "before", "work", "between", "change-side"].includes(segment.part);

@@ -25,6 +25,7 @@ export interface Cue {
   more_ms?: number;
   leave_out?: boolean;
   pictures?: string[];
+  side?: Side;
 }
 
 export interface Segment { item: number; part: Part; title: string; side?: Side; bout?: number; bouts?: number }

@@ -235,3 +235,8 @@ class Technique:
     """How to do it in a place, in words for the card: keys among desk, car, plane, bed, wall, chair."""
     forms: dict[FormId, Form] = field(default_factory=dict)
     """The steps in a place, for a guided session: `catalog.forms.technique_in`."""
+
+    @property
+    def leaving(self) -> int:
+        """How many sentences of the change of side are done on the side before it: a first one that names none."""
+        return 1 if self.change_side and "{" not in self.change_side[0].say else 0

@@ -107,7 +107,7 @@ def cue_picture(player: Player, now: int, width: int, rows: int) -> list[Rendera
     """One of the poses of the player's cue, in the middle of a screen of so many columns."""
     from rich.padding import Padding
 
-    side = player.segment.side or "right"
+    side = player.cue.side or player.segment.side or "right"
     lines = movement(player.item.technique, player.cue.pictures, side, now, min(CARD_COLUMNS, width - 8), rows)
     return [Padding(line, (0, 0, 0, max(0, (width - line.cell_len) // 2))) for line in lines]
 

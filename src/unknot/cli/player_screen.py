@@ -162,7 +162,7 @@ class View:
     @property
     def place(self) -> tuple[str, str]:
         """Where we are: ("Right side", "3 of 9")."""
-        side = self.player.segment.side
+        side = self.player.cue.side or self.player.segment.side
         number, of = self.player.segment.item + 1, len(self.player.score.items)
         return label(self.player.score, side) if side else "", label(self.player.score, "count", n=number, of=of)
 
@@ -218,7 +218,7 @@ class Lines:
     def _picture(self) -> None:
         """Print the pictures of the cue when they are other ones than before; they are only printed when asked for."""
         player = self.view.player
-        here = (player.item.technique, player.cue.pictures, player.segment.side or "right")
+        here = (player.item.technique, player.cue.pictures, player.cue.side or player.segment.side or "right")
         if self.pictures and player.cue.pictures and here != self._pictured:
             from unknot.cli.pictures import can_show, show_group
 

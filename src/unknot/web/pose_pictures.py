@@ -96,15 +96,18 @@ class StepPictures:
     def of(self, *sections: Section, level: int = 0, side: Side = "right") -> tuple[StepGroup, ...]:
         """The sentences of one or more sections as one list, in groups that share their pictures."""
         of = self.card.levels[level - 1] if level else self.card
-        told = (
+        told = [
             (step, self._shown.get((section, level, number), ()))
             for section in sections
             for number, step in enumerate(getattr(of, section), 1)
-        )
+        ]
+        leaving = self.card.leaving if sections == ("change_side",) else 0
+        before: Side = "left" if side == "right" else "right"
         made, start = [], 1
-        for names, steps in grouped(told):
-            made.append(self._group(start, tuple(steps), names, side))
-            start += len(steps)
+        for part, own in ((told[:leaving], before), (told[leaving:], side)):
+            for names, steps in grouped(part):
+                made.append(self._group(start, tuple(steps), names, own))
+                start += len(steps)
         return tuple(made)
 
     def _group(self, start: int, steps: tuple[Step, ...], names: tuple[str, ...], side: Side) -> StepGroup:
@@ -152,9 +155,9 @@ def cue_pictures(sheet: Sheet, score: Score) -> tuple[CuePicture, ...]:
     found: dict[str, Markup] = {}
     for cue in score.cues:
         segment = score.segments[cue.segment]
-        technique = score.items[segment.item].technique
+        technique, side = score.items[segment.item].technique, cue.side or segment.side
         for name in cue.pictures:
-            key = cue_key(technique, name, segment.side)
+            key = cue_key(technique, name, side)
             if key not in found:
-                found[key] = sheet.picture(technique, name, segment.side or "right")
+                found[key] = sheet.picture(technique, name, side or "right")
     return tuple(CuePicture(key=key, drawing=drawing) for key, drawing in found.items() if drawing)

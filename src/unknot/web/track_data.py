@@ -140,9 +140,9 @@ def _steps(shown: Shown, found: Track, say: Say) -> Iterator[dict[str, Any]]:
         told: tuple[Step, ...] = getattr(level if of else card, part)
         if part == "change_side" and not (sided and shown.both):
             continue
-        side = _OTHER[shown.side] if part == "change_side" else shown.side
         for number, step in enumerate(told, 1):
             names = at[part, of, number]
+            side = _OTHER[shown.side] if part == "change_side" and number > card.leaving else shown.side
             yield {
                 "part": part,
                 "title": say(title),

@@ -144,6 +144,7 @@ class _Writer:
         question: str | None = None,
         leave_out: bool = False,
         pictures: tuple[str, ...] = (),
+        side: Side | None = None,
     ) -> None:
         self.cues.append(
             Cue(
@@ -159,6 +160,7 @@ class _Writer:
                 question=question,
                 leave_out=leave_out,
                 pictures=pictures,
+                side=side,
             )
         )
         self.now_ms += ms
@@ -243,7 +245,7 @@ def _write_item(writer: _Writer, index: int, item: Item, scored: ScoreItem) -> N
         dose = (item.dose_second or item.dose) if turn else item.dose
         if turn:
             writer.segment(index, "change-side", name, side=side)
-            _steps(writer, card.change_side, dose, side, scored)
+            _steps(writer, card.change_side, dose, side, scored, leaving=(card.leaving, sides[turn - 1]))
         _write_side(writer, index, card, level, dose, side, scored)
     writer.segment(index, "way-out", name, side=sides[-1])
     _steps(writer, card.way_out, item.dose, sides[-1], scored)
@@ -277,8 +279,13 @@ def _steps(
     scored: ScoreItem,
     *,
     limits_first: bool = False,
+    leaving: tuple[int, Side | None] = (0, None),
 ) -> None:
-    """Write the steps; `limits_first`: what is gentler for this person is said right before the effort begins."""
+    """Write the steps.
+
+    `limits_first`: what is gentler for this person is said right before the effort begins. `leaving`: so many of the
+    steps are still done on that side.
+    """
     limits_at = (
         next((at for at, step in enumerate(steps) if step.kind in ("hold", "reps")), 0) if limits_first else None
     )
@@ -304,7 +311,8 @@ def _steps(
         else:
             leave_out = LEAVE_OUT in f"{step.say} {step.show}".lower()
             kind = "rest" if step.kind == "rest" else "say"
-            writer.cue(kind, say, show, ms, leave_out=leave_out, pictures=pictures)
+            before = leaving[1] if at < leaving[0] else None
+            writer.cue(kind, say, show, ms, leave_out=leave_out, pictures=pictures, side=before)
 
 
 def asks_of(ms: int) -> tuple[AskAt, ...]:

@@ -42,7 +42,7 @@ def outline(score: Score) -> tuple[OutlineLine, ...]:
                 item=segment.item,
                 technique=score.items[segment.item].technique,
                 heading=heading,
-                side=segment.side,
+                side=cue.side or segment.side,
                 words=cue.say,
                 pictures=cue.pictures,
             )

@@ -70,6 +70,8 @@ class Cue:
     """Its words tell who should leave this item out: the way to do so is offered beside them."""
     pictures: tuple[str, ...] = ()
     """Names of the technique's key poses that show it, in order; more than one is a movement between them."""
+    side: Side | None = None
+    """The side that it is done on, where that is not its segment's: a change of side begins on the side before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
