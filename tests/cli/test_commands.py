@@ -330,3 +330,21 @@ def test_a_plan_is_read_in_whole_minutes_that_add_up(intake: Path, capsys: pytes
     _, out, _ = output_of(capsys, "plan", intake)
     assert "Week 1" in out
     assert re.search(r"\d\.\d min", out) is None
+
+
+def test_a_card_says_what_to_take_instead_how_often_and_how_to_change_sides(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Protects whoever reads a card in the terminal: what is there for want of a ball is no step and no thing to have,
+    what lies between two rounds is told apart, and the second side has its way."""
+    path = tmp_path / "intake.json"
+    path.write_text(json.dumps(sheet()))
+    assert run(["technique", "ql-wall", "--intake", str(path)]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Instead: A pair of thick socks" in out
+    assert "With nothing: Leave the ball out" in out
+    assert "2 rounds · 45 seconds · at most 90 seconds on one spot Between two rounds ·" in out
+    assert "Changing sides · Put a hand on the ball" in out
+    assert "Now the left side." in out
+    assert run(["technique", "ql-side-bend", "--intake", str(path)]) == 0
+    assert "at most 45 seconds at a time" in " ".join(capsys.readouterr().out.split())

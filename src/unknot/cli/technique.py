@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from unknot.catalog.gear import gear
 from unknot.catalog.sources import cited
-from unknot.catalog.technique import Level, Technique
+from unknot.catalog.technique import Level, Step, Technique
 from unknot.catalog.techniques import technique as card_of, technique_rules
-from unknot.catalog.vocabulary import Side
+from unknot.catalog.vocabulary import Phase, Side
 from unknot.cli.documents import kept_standing, load_intake, print_json, today
 from unknot.cli.faults import CommandError, journal_faults
 from unknot.cli.options import AsJson, IntakePath, Pictures
@@ -111,24 +111,36 @@ class _Steps:
 
             self.shown = shown_steps(name) if can_show(console(), pictures) else None
 
+    def show_change(self, card: Technique) -> None:
+        """Print the change to the other side; it begins on this one."""
+        other: Side = "left" if self.side == "right" else "right"
+        self._print(self._told(card, "change_side")[: card.leaving], self.side)
+        self._print(self._told(card, "change_side")[card.leaving :], other)
+
     def show(self, of: Technique | Level, *sections: Section) -> None:
         """Print the steps of some sections."""
-        from unknot.body.step_pictures import grouped
-        from unknot.cli.show import points
+        self._print(self._told(of, *sections), self.side)
 
+    def _told(self, of: Technique | Level, *sections: Section) -> list[tuple[Step, tuple[str, ...]]]:
+        """The steps of some sections, each with what shows it."""
         level = of.number if isinstance(of, Level) else 0
-        told = [
+        return [
             (step, (self.shown or {}).get((section, level, number), ()))
             for section in sections
             for number, step in enumerate(getattr(of, section), 1)
         ]
-        other = SIDES["left" if self.side == "right" else "right"]
+
+    def _print(self, told: list[tuple[Step, tuple[str, ...]]], side: Side) -> None:
+        from unknot.body.step_pictures import grouped
+        from unknot.cli.show import points
+
+        other = SIDES["left" if side == "right" else "right"]
         for poses, steps in grouped(told):
             if poses:
                 from unknot.cli.pictures import show_group
 
-                self.told = show_group(self.name, poses, self.side, told=self.told)
-            points([Text(step.say, side=SIDES[self.side], other=other) for step in steps])
+                self.told = show_group(self.name, poses, side, told=self.told)
+            points([Text(step.say, side=SIDES[side], other=other) for step in steps])
 
 
 def _show(name: str, verdict: TechniqueVerdict | None, pictures: bool | None) -> None:
@@ -173,7 +185,7 @@ def _show(name: str, verdict: TechniqueVerdict | None, pictures: bool | None) ->
 
 def _show_steps(name: str, verdict: TechniqueVerdict | None, pictures: bool | None) -> None:
     from unknot.cli.card_body import show_lengths, show_place
-    from unknot.cli.show import heading, points, say
+    from unknot.cli.show import heading, points, say, tr
 
     card, rules = card_of(name), technique_rules()[name]
     if verdict and verdict.modify:
@@ -181,10 +193,12 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None, pictures: bool | No
         points(verdict.modify)
     heading(Text("What you need"))
     points(Text("{gear}: {note}", gear=gear()[note.id].name, note=note.note) for note in open_gear(name, verdict))
-    points(card.gear.substitutes)
-    say(card.gear.nothing)
+    if card.gear.substitutes:
+        say(Text("Instead: {things}", things=" ".join(tr(one) for one in card.gear.substitutes)))
+    say(Text("With nothing: {what}", what=tr(card.gear.nothing)))
     side: Side = "right" if verdict is None or "right" in verdict.allowed_sides else "left"
-    if rules.sided and verdict and len(verdict.allowed_sides) == 1:
+    one_side_only = bool(rules.sided and verdict and len(verdict.allowed_sides) == 1)
+    if one_side_only:
         say(Text("Only your {side} side is open for this. The steps are for that side.", side=SIDES[side]))
     elif rules.sided:
         say(Text("The steps are written for the right side; swap right and left for the other."))
@@ -199,9 +213,34 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None, pictures: bool | No
     for level in open_levels(name, verdict):
         heading(Text("Level {number}: {name}", number=level.number, name=level.name))
         say(Text("{summary} {earned_by}", summary=level.summary, earned_by=level.earned_by))
-        steps.show(level, "before", "work", "between")
+        steps.show(level, "before", "work")
+        say(_dose(level, verdict, rules.phase))
+        if level.between:
+            say(Text("Between two rounds"))
+            steps.show(level, "between")
+    if card.change_side and not one_side_only:
+        heading(Text("Changing sides"))
+        steps.show_change(card)
     heading(Text("Getting out"))
     steps.show(card, "way_out")
     heading(Text("How it should feel"))
     points(card.feel_right)
     show_lengths(name, side)
+
+
+def _dose(level: Level, verdict: TechniqueVerdict | None, phase: Phase) -> str:
+    """How often and how long a level is done, as its card has it: "2 rounds · 45 seconds"."""
+    from unknot.cli.show import tr
+
+    dose, cap = level.dose, (verdict.cap_s if verdict else None) or level.dose.cap_s
+    told = (
+        Text("{n} rounds", n=dose.bouts) if dose.bouts > 1 else None,
+        Text("{n} seconds", n=dose.hold_s) if dose.hold_s else None,
+        Text("{n} repetitions", n=dose.reps) if dose.reps else None,
+        None
+        if not cap
+        else Text("at most {n} seconds on one spot", n=cap)
+        if phase == "release"
+        else Text("at most {n} seconds at a time", n=cap),
+    )
+    return " · ".join(tr(one) for one in told if one)
