@@ -115,10 +115,20 @@ def dose_words(item: Item) -> list[Text]:
         if dose.bouts > 1:
             words.append(Text("{n} rounds", n=dose.bouts))
     if item.side == "both":
-        words.append(Text("each side"))
+        words.append(_sides(item))
     if dose.hold_s and not dose.reps and item.phase in ("release", "stretch"):
         words.append(_held(item))
     return words
+
+
+def _sides(item: Item) -> Text:
+    """Return whether both sides get the same, or how much less the second one gets."""
+    dose, second = item.dose, item.dose_second
+    if second is not None and second.hold_s and second.hold_s != dose.hold_s:
+        return Text("{n} seconds on the other side", n=second.hold_s)
+    if second is not None and second.reps and second.reps != dose.reps:
+        return Text("{n} times on the other side", n=second.reps)
+    return Text("each side")
 
 
 def _held(item: Item) -> Text:

@@ -19,7 +19,8 @@ PART = 0.3
 DAYS = 7
 BY_ITSELF = Text("Most new low back pain gets better by itself. It may not have been this that helped.")
 NEW_PAIN = Text(
-    "Your pain is new, and most new low back pain gets better by itself. So these numbers say little about what helps."
+    "Your pain is younger than three months, and most low back pain that young gets better by itself. So these numbers "
+    "say little about what helps."
 )
 
 
