@@ -28,7 +28,7 @@ def test_no_answer_to_anything_new_leaves_only_the_calm_parts() -> None:
 
 
 def test_a_very_sore_start_leaves_only_the_calm_parts() -> None:
-    """7 or more is a flare: breathing and resting stay."""
+    """7 or more is a flare: breathing, resting and small movements stay."""
     table = Table(item("settle-breath"), item("ql-ball-sink"), item("settle-breath")).open(pain=7).play_out()
     assert {body["technique"] for body in table.logged("cue")} == {"settle-breath"}
 

@@ -141,11 +141,11 @@ def notices() -> dict[str, Notice]:
         ),
         "resumed": notice(Text("We go on."), Text("We go on.")),
         "calm-only": notice(
-            Text("Your back is too sore for more today. We keep to the calm parts: breathing and resting."),
+            Text("Your back is too sore for more today. We keep to what is calm: breathing, resting, small movements."),
             Text("Calm parts only today."),
         ),
         "not-answered": notice(
-            Text("Without that answer we keep to the calm parts today: breathing and resting."),
+            Text("Without that answer we keep to the calm parts today: breathing, resting, small movements."),
             Text("Calm parts only today."),
         ),
         "something-new": notice(
