@@ -11,7 +11,7 @@ import pytest
 
 from answered import answers as answered
 from closed import answers, changes, open_and_closed, own
-from paper_text import size_of, text_of
+from paper_text import pages, size_of, text_of
 from unknot.body.zones import techniques_with_zone
 from unknot.catalog.forms import technique_in
 from unknot.catalog.techniques import technique
@@ -127,6 +127,30 @@ def test_no_step_leads_over_to_a_closed_side(rests: str) -> None:
     pressing = [part for part in parts if part.technique in techniques_with_zone()]
     if pressing and all(part in resting for part in pressing):
         assert f"Where it goes on your {closed} side" not in words
+
+
+def test_what_closed_since_the_plan_was_made_is_not_told() -> None:
+    """Protects whoever prints an older plan: what is closed by now has no steps there."""
+    programme, intake, _ = planned()
+    now = screen(parse_intake(answers(**{"saddle-numbness": True})), on=ON)
+    opened, closed = open_and_closed(now)
+    words = text_of(plan_pdf(programme, intake=intake, screening=now, on=ON))
+    held = {part.technique for part in parts_of(programme)} & closed
+    assert held
+    for name in held:
+        for sentence in own(name, opened):
+            assert written(sentence) not in words, (name, sentence)
+    assert "Where it goes on" not in words
+
+
+def test_a_plan_of_nothing_is_a_page() -> None:
+    """Protects from a heading over nothing: no parts, no chapter about them."""
+    programme, intake, screening = planned()
+    empty = replace(programme, weeks=(), habits=(), left_out=(), waived=())
+    content = plan_pdf(empty, intake=intake, screening=screening, on=ON)
+    assert pages(content) == 1
+    assert "How each of them is done" not in text_of(content)
+    assert str(SAFETY_NET) in text_of(content)
 
 
 def test_letter_for_inches_and_the_same_twice() -> None:

@@ -162,10 +162,13 @@ def _first_side(item: Item) -> Side:
 
 def _parts(sheet: Sheet, programme: Programme, intake: Intake, screening: Screening) -> None:
     """How each part is done: picture, sentences, what is not right; where it presses, its map."""
+    parts = parts_of(programme)
+    if not parts:
+        return
     sheet.pdf.add_page()
     sheet.heading(Text("How each of them is done"))
     told: set[str] = set()
-    for part in parts_of(programme):
+    for part in parts:
         verdict = screening.techniques.get(part.technique)
         if not is_open(part.technique, verdict):  # a plan holds nothing that is closed; this is the second lock
             continue
