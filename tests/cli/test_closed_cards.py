@@ -89,3 +89,14 @@ def test_a_card_names_no_hard_ball_where_only_soft_ones_press() -> None:
     named = {one["id"] for one in visible_card("ql-wall", verdict)["gear"]["works"]}
     assert {"soft-air-ball-10cm", "plus-ball-7cm", "wall"} <= named
     assert named.isdisjoint({"tennis-ball", "massage-ball", "soft-ball-6cm"})
+
+
+def test_a_card_says_how_strong_it_may_feel_for_this_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Protects whoever must be gentler: the terminal names their own limit, as page and paper do."""
+    monkeypatch.setenv("UNKNOT_DATA", str(tmp_path / "data"))
+    for yes, told in (({}, "between 2 and 4 of 10"), ({"antiplatelet-single": True}, "between 2 and 3 of 10")):
+        (tmp_path / "intake.json").write_text(json.dumps(answers(**yes)))
+        assert run(["technique", "ql-wall", "--intake", str(tmp_path / "intake.json")]) == 0
+        assert told in " ".join(capsys.readouterr().out.split())

@@ -71,6 +71,32 @@ def test_everything_planned_is_on_the_paper(minutes: float | None) -> None:
         assert written(str(left_out.why)) in words
 
 
+def test_it_says_for_how_long_it_is_good_before_anything_else() -> None:
+    """Protects whoever pins it to the wall: after a week, or when something changes, the questions come first again."""
+    programme, _, _ = planned()
+    words = text_of(printed())
+    told = f"After {programme.review_after_days} days, and at once if anything is new"
+    assert told in words
+    assert words.index(told) < words.index("Stop at once, and get help") < words.index("Week 1")
+    assert "This session is for 2026-11-21." in text_of(printed(minutes=10.0))
+
+
+@pytest.mark.parametrize(
+    ("yes", "told"),
+    [
+        ({}, "Stay between 2 and 4 of 10. From 5"),
+        ({"antiplatelet-single": True}, "Stay between 2 and 3 of 10. From 4"),
+    ],
+)
+def test_how_strong_it_may_feel_is_printed_for_this_person(yes: dict[str, bool], told: str) -> None:
+    """Protects whoever must press less: their own limit is on the paper, not everybody's."""
+    intake = parse_intake({**answers(**yes), "gear": ["tennis-ball", "soft-air-ball-10cm", "wall", "towel", "chair"]})
+    screening = screen(intake, on=ON)
+    programme = plan_for(intake, screening, assess(intake), minutes=None, at=None)
+    assert {part.technique for part in parts_of(programme)} & set(techniques_with_zone())
+    assert told in text_of(plan_pdf(programme, intake=intake, screening=screening, on=ON))
+
+
 def test_what_presses_has_its_map_and_its_warnings() -> None:
     """Protects from a ball without a map: wherever the plan presses, map, limits and the never-dos are printed."""
     programme, _, screening = planned()

@@ -23,6 +23,7 @@ from unknot.coach.intake.wrong import either
 from unknot.coach.screening import (
     Screening,
     TechniqueVerdict,
+    discomfort_words,
     is_open,
     open_gear,
     open_levels,
@@ -225,6 +226,8 @@ def _show_steps(name: str, verdict: TechniqueVerdict | None, pictures: bool | No
     steps.show(card, "way_out")
     heading(Text("How it should feel"))
     points(card.feel_right)
+    if limits := discomfort_words(name, verdict):
+        say(limits)
     show_lengths(name, side)
 
 

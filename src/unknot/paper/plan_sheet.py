@@ -5,7 +5,7 @@ Only what the plan holds is told how to do: what screening closed is named with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,15 @@ from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.coach.intake import Intake
 from unknot.coach.planning import Item, Programme, Session
-from unknot.coach.screening import SAFETY_NET, Screening, is_open, never_do, visible_zone
+from unknot.coach.screening import (
+    SAFETY_NET,
+    Screening,
+    TechniqueVerdict,
+    discomfort_words,
+    is_open,
+    never_do,
+    visible_zone,
+)
 from unknot.coach.session import AFTER_PRESSING
 from unknot.coach.words import (
     PHASES,
@@ -42,9 +50,7 @@ from unknot.paper.sizes import paper_for
 PICTURE_MM, PICTURE_HIGH_MM = 52.0, 40.0
 STOP = Text("Stop at once, and get help")
 FEEL = Text("Stop or change when you feel")
-NOT_TODAY = Text(
-    "This plan is of {date}. If anything is new, or a pain is different, answer the questions again before you go on."
-)
+GENTLY = Text("How strong it may feel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,27 @@ def plan_pdf(
     sheet.heading(title, 1)
     for words in programme.notes:
         sheet.words(words)
-    sheet.words(Text(NOT_TODAY.msgid, date=on.isoformat()), "small")
+    sheet.words(_good_for(programme, on))
     _stops(sheet, programme)
     _sessions(sheet, programme)
     _parts(sheet, programme, intake, screening)
     _beside(sheet, programme)
     return sheet.bytes()
+
+
+def _good_for(programme: Programme, on: date) -> Text:
+    """For how long these pages are good: paper cannot ask again by itself."""
+    if programme.kind == "programme":
+        return Text(
+            "This plan is of {date}. After {n} days, and at once if anything is new or a pain is different, answer the "
+            "questions again before you go on.",
+            date=on.isoformat(),
+            n=programme.review_after_days,
+        )
+    return Text(
+        "This session is for {date}. If anything is new, or a pain is different, answer the questions again first.",
+        date=on.isoformat(),
+    )
 
 
 def _stops(sheet: Sheet, programme: Programme) -> None:
@@ -174,13 +195,14 @@ def _parts(sheet: Sheet, programme: Programme, intake: Intake, screening: Screen
             continue
         first = part.technique not in told
         told.add(part.technique)
-        _part(sheet, part, first=first, sides=verdict.allowed_sides if verdict else ("left", "right"))
+        _part(sheet, part, verdict, first=first)
         if first and part.technique in techniques_with_zone():
             _maps(sheet, part.technique, intake, screening)
 
 
-def _part(sheet: Sheet, part: Part, *, first: bool, sides: Sequence[Side]) -> None:
-    """One part. With a side closed (`sides`: the open ones) nothing is told of going over to it."""
+def _part(sheet: Sheet, part: Part, verdict: TechniqueVerdict | None, *, first: bool) -> None:
+    """One part. With a side closed nothing is told of going over to it."""
+    sides = verdict.allowed_sides if verdict else ("left", "right")
     card = technique_in(part.technique, part.form)
     level = next(one for one in card.levels if one.number == part.level)
     picture = _picture(part)
@@ -216,6 +238,9 @@ def _part(sheet: Sheet, part: Part, *, first: bool, sides: Sequence[Side]) -> No
             told()
     else:
         told()
+    if first and (limits := discomfort_words(part.technique, verdict)):
+        sheet.words(GENTLY, "strong")
+        sheet.words(limits)
     if first and card.feel_wrong:
         sheet.words(FEEL, "strong")
         sheet.points(f"{sheet.say(one.feel)} {sheet.say(one.do)}" for one in card.feel_wrong)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unknot.coach.screening.advice import SAFETY_NET, help_number, never_do
-from unknot.coach.screening.cards import is_open, open_gear, open_levels, visible_card
+from unknot.coach.screening.cards import discomfort_words, is_open, open_gear, open_levels, visible_card
 from unknot.coach.screening.document import screening_document
 from unknot.coach.screening.halted import halted
 from unknot.coach.screening.screen import screen
@@ -25,6 +25,7 @@ __all__ = [
     "Screening",
     "Status",
     "TechniqueVerdict",
+    "discomfort_words",
     "halted",
     "help_number",
     "is_open",

@@ -13,6 +13,7 @@ from unknot.catalog.technique import GearNote, Level
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.screening.columns import UNTOUCHED
 from unknot.coach.screening.verdict import TechniqueVerdict
+from unknot.locale import Text
 
 STEP_FIELDS = ("gear", "postures", "way_in", "find", "change_side", "way_out", "levels", "variants", "forms")
 """What tells how to do it. `gear` too: it says what to press with, and what to do without."""
@@ -44,6 +45,19 @@ def open_gear(name: str, verdict: TechniqueVerdict | None) -> tuple[GearNote, ..
     soft, things = verdict is not None and verdict.soft_only, gear()
     works = technique(name).gear.works
     return tuple(one for one in works if not (soft and things[one.id].ball and not is_soft(things[one.id])))
+
+
+def discomfort_words(name: str, verdict: TechniqueVerdict | None) -> Text | None:
+    """Return how strong it may feel for this person, of 10; None where its card sets no limits."""
+    limits = technique_rules()[name].discomfort
+    if limits is None:
+        return None
+    (low, high), top = limits.target, limits.ceiling
+    if verdict is not None and verdict.max_discomfort is not None:
+        high, top = min(high, verdict.max_discomfort), min(top, verdict.max_discomfort + 1)
+    if low < high:
+        return Text("Stay between {low} and {high} of 10. From {top} on, ease off.", low=low, high=high, top=top)
+    return Text("Stay at {high} of 10 or below. From {top} on, ease off.", high=high, top=top)
 
 
 def visible_card(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:

@@ -14,7 +14,15 @@ from unknot.catalog.sources import sources
 from unknot.catalog.technique import Technique, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import Side
-from unknot.coach.screening import Because, Status, TechniqueVerdict, is_open as card_is_open, open_gear, open_levels
+from unknot.coach.screening import (
+    Because,
+    Status,
+    TechniqueVerdict,
+    discomfort_words,
+    is_open as card_is_open,
+    open_gear,
+    open_levels,
+)
 from unknot.coach.words import PHASES, PLACES
 from unknot.locale import Text
 from unknot.web.pages.body_card import card_zones, length_chart
@@ -104,6 +112,7 @@ def _card_page(request: Request, name: str, stands: Standing) -> Response:
         levels=[one for one in shown.levels if one.number in numbers],
         works=open_gear(name, verdict),
         side=side,
+        discomfort=discomfort_words(name, verdict) if allowed else None,
         changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
         sheet=sheet,
         pose=pose_card(sheet, name, side, numbers) if allowed and at is None else None,

@@ -1,0 +1,35 @@
+"""How strong it may feel, in words: a person's own limit, never everybody's, and no range that is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.catalog.techniques import technique_rules
+from unknot.coach.screening import Status, TechniqueVerdict, discomfort_words
+
+
+def verdict(name: str, most: int | None) -> TechniqueVerdict:
+    """Return a verdict that leaves both sides open, up to so much discomfort."""
+    return TechniqueVerdict(technique=name, left=Status.MODIFIED, right=Status.MODIFIED, max_discomfort=most)
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (None, "Stay between 2 and 4 of 10. From 5 on, ease off."),
+        (9, "Stay between 2 and 4 of 10. From 5 on, ease off."),
+        (3, "Stay between 2 and 3 of 10. From 4 on, ease off."),
+        (2, "Stay at 2 of 10 or below. From 3 on, ease off."),
+        (1, "Stay at 1 of 10 or below. From 2 on, ease off."),
+    ],
+)
+def test_the_stricter_limit_is_said(most: int | None, said: str) -> None:
+    """Protects whoever must be gentler: nothing says "between 2 and 2", or more than they may."""
+    assert discomfort_words("ql-wall", verdict("ql-wall", most)) == said
+
+
+def test_without_a_limit_nothing_is_said() -> None:
+    """Protects the other cards: no number where none is known."""
+    free = [name for name, rules in technique_rules().items() if rules.discomfort is None]
+    assert free
+    assert all(discomfort_words(name, verdict(name, 2)) is None for name in free)
