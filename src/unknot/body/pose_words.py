@@ -10,9 +10,9 @@ import math
 from collections.abc import Mapping
 
 from unknot.body.pose_sentences import SENTENCES
-from unknot.body.scene.views import seen_from
 from unknot.body.step_pictures import drawn_track
 from unknot.body.tracks import KeyPose, Track
+from unknot.body.views import seen_from
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text
 

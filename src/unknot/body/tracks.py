@@ -77,7 +77,7 @@ class Track:
 
     Attributes:
         thing: the ball that is drawn, by its id; "" where hands alone are used.
-        view: from where: a name that `body.scene.views.VIEWS` has, or `<degrees from behind to the left> <raised>`.
+        view: from where: a name that `body.views.VIEWS` has, or `<degrees from behind to the left> <raised>`.
         main: name of the key pose that stands for the whole.
         muscles: which muscles are drawn, without their side.
         alike: forms whose sentences are shown by the card's own poses, where the form says nothing of its own.

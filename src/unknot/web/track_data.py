@@ -15,10 +15,10 @@ from unknot.body.person import Person
 from unknot.body.scene import READY
 from unknot.body.scene.pose import joint_turns
 from unknot.body.scene.solved import kept_beside, solved
-from unknot.body.scene.views import seen_from
 from unknot.body.step_pictures import drawn_track, main_pose, shown_steps
 from unknot.body.steps import Section, addresses
 from unknot.body.tracks import KeyPose, Track
+from unknot.body.views import seen_from
 from unknot.catalog.forms import technique_in
 from unknot.catalog.technique import Dose, FormId, Step
 from unknot.catalog.techniques import technique, technique_rules

@@ -19,7 +19,7 @@ from unknot.body.scene.solids import Line, Solid, Stuff
 from unknot.body.scene.spots import on_skin
 from unknot.body.scene.supports import Plane
 from unknot.body.scene.things import things
-from unknot.body.scene.views import seen_from
+from unknot.body.views import seen_from
 
 Mask = NDArray[np.bool_]
 
