@@ -101,3 +101,10 @@ def test_what_makes_no_sense_is_refused(path: str, status: int, api: TestClient,
     answer = api.get(f"{TRACK}/{path}")
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+def test_a_form_that_is_not_there_is_named(api: TestClient, api_app: FastAPI) -> None:
+    """Protects a program: it reads which form is not known and which are, not that there is no film at all."""
+    kept(api_app).record("intake", {"document": answers()})
+    assert "ql-wall has no form desk. Its forms: none." in api.get(f"{TRACK}/{BALL}?form=desk").json()["detail"]
+    assert "bed" in api.get(f"{TRACK}/ql-ball-sink?form=desk").json()["detail"]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path as InPath, Query, Request
 from starlette.responses import Response
 
 from unknot.catalog.technique import FormId
-from unknot.catalog.techniques import technique_rules
+from unknot.catalog.techniques import technique as card_of, technique_rules
 from unknot.catalog.vocabulary import Side
 from unknot.locale import Text, translate
 from unknot.web.api.answers import answer
@@ -57,6 +57,13 @@ def get_track(
     open_ = levels_open(technique, verdict, (here.document or {}).get("switched_on", ()))
     if not open_ or side not in sides or level not in open_:
         raise Problem(404, Text("The steps of this technique are not open to you."), kind="not-open")
+    forms = card_of(technique).forms
+    if form is not None and form not in forms:
+        there = ", ".join(forms) or "none"
+        raise Problem(
+            404, Text("{name} has no form {form}. Its forms: {there}.", name=technique, form=form, there=there),
+            kind="no-such-id",
+        )  # fmt: skip
     body = shape_for(technique, form, shape)
     if body is None:
         raise Problem(404, Text("This technique has no moving picture."), kind="no-such-id")
