@@ -38,6 +38,8 @@ BACK_AWAY_M = 0.22
 SEAT_DEEP_M, BACK_HIGH_M, SEAT_WIDE_M, BOARD_M, LEG_M = 0.44, 0.48, 0.42, 0.03, 0.014
 SAT_BACK_SHARE = 0.225
 """A seat that is sat well back on ends before the hollow of the knees: how deep it is at most, over the stature."""
+BED_WIDE_M, BED_LONG_M, BED_LONG_SHARE, BED_UP_SHARE, MATTRESS_M = 1.2, 2.0, 1.2, 0.06, 0.2
+"""A bed to roll on: long enough for an arm above the head, so longer for the tall, and more of it above the hips."""
 
 
 def hook(body: Body, frame: Frame, spot: Spot) -> Array:
@@ -107,11 +109,11 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
         x, z = (float(sum(one[axis] for one in shins)) / len(shins) for axis in (0, 2))
         found += chair(vec(x, SEAT_SHARE * stature, z - 0.06), 180.0)
     if "bed" in planes:
-        top, at = planes["bed"], placed.frame.at[0]
+        top, at = planes["bed"], placed.frame.at[0] - vec(0.0, 0.0, BED_UP_SHARE * stature)
         assert isinstance(top, Plane)
         for words in told:
             at = point(words.split()[1], placed.body, placed.frame) if words.startswith("bed ") else at
-        found.append(upright((0.9, top.at[1], 2.0), vec(float(at[0]), top.at[1] / 2, float(at[2])), stuff="cloth"))
+        found += bed(vec(float(at[0]), top.at[1], float(at[2])), max(BED_LONG_M, BED_LONG_SHARE * stature))
     if "table" in planes:
         top, at = planes["table"], placed.frame.at[0]
         assert isinstance(top, Plane)
@@ -135,6 +137,15 @@ def things(placed: Placed, thing: str, told: tuple[str, ...] = ()) -> list[Solid
     for words in told:
         found += [] if words == "padded-seat" or words.startswith("bed ") else _read(words, placed, stature)
     return found
+
+
+def bed(top: Array, long_m: float) -> list[Solid]:
+    """A mattress and what carries it: the middle of the top, and how long it is along z."""
+    low = float(top[1]) - MATTRESS_M
+    return [
+        upright((BED_WIDE_M, MATTRESS_M, long_m), top - vec(0.0, MATTRESS_M / 2, 0.0), stuff="cloth"),
+        upright((BED_WIDE_M - 0.04, low, long_m - 0.04), top - vec(0.0, MATTRESS_M + low / 2, 0.0)),
+    ]
 
 
 def chair(seat: Array, turn_deg: float, deep_m: float = SEAT_DEEP_M) -> list[Solid]:
