@@ -20,7 +20,7 @@ NEEDED = Text("This one is needed.")
 CHOOSE = Text("Choose one of the answers shown.")
 CHOOSE_TRI = Text("Choose yes, no or not sure.")
 CHOOSE_PLACE = Text("Choose at least one place.")
-CHOOSE_MANY = Text('Choose all that fit, or "None of these".')
+CHOOSE_MANY = Text("Choose all that fit, or “None of these”.")
 WHOLE = Text("Write a whole number.")
 
 YES, NO, UNSURE = (
