@@ -346,5 +346,7 @@ def test_a_card_says_what_to_take_instead_how_often_and_how_to_change_sides(
     assert "2 rounds · 45 seconds · at most 90 seconds on one spot Between two rounds ·" in out
     assert "Changing sides · Put a hand on the ball" in out
     assert "Now the left side." in out
+    assert "Readers' comments under article 2:" in out
+    assert "A2C" not in out
     assert run(["technique", "ql-side-bend", "--intake", str(path)]) == 0
     assert "at most 45 seconds at a time" in " ".join(capsys.readouterr().out.split())

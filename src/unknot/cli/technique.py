@@ -170,7 +170,13 @@ def _show(name: str, verdict: TechniqueVerdict | None, pictures: bool | None) ->
     if card.departures:
         heading(Text("Where we do otherwise than an article"))
         points(
-            Text("{article}: {says} We: {we} {why}", article=one.article.upper(), says=one.says, we=one.we, why=one.why)
+            Text(
+                "{article}: {says} We: {we} {why}",
+                article=tr(cited(one.article)[0].short),
+                says=one.says,
+                we=one.we,
+                why=one.why,
+            )
             for one in card.departures
         )
     heading(Text("How we know: {grade}", grade=GRADES[card.evidence.grade]))
