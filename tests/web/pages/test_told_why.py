@@ -96,3 +96,12 @@ def test_whoever_reads_knows_the_limits_before_the_first_step(visitor: Any) -> N
         count = len(item.modify)
         assert [line.words for line in shown[first : first + count]] == [str(words) for words in item.modify]
         assert all(line.heading is None for line in shown[first + 1 : first + count + 1])
+
+
+def test_what_is_done_more_gently_is_named_beside_why(visitor: Any) -> None:
+    """The heading promises both: which technique is milder, and how."""
+    visitor.finish()
+    told = visitor.get("/result").split("What is done more gently for you, and why")[1]
+    assert "Your pain is above 4 out of 10." in told
+    assert "So these are done this way:" in told
+    assert "Stay at the wall form until your pain is 4 or less." in told

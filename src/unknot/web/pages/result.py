@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from unknot.catalog.sources import sources
 from unknot.coach.assessment import Assessment, hypothesis_name
 from unknot.coach.interview import page_of
-from unknot.coach.screening import Disposition, Screening
+from unknot.coach.screening import Disposition, Screening, Status
 from unknot.coach.session.help import help_now
 from unknot.locale import Text
 from unknot.web import figure
@@ -96,6 +96,7 @@ def result(request: Request, stands: Stands) -> Response:
         lit=tuple(one.id for one in bars if one.kind != "other" and one.share >= 0.15),
         picture_label=Text("The low back seen from behind, with the muscles it resembles drawn dark."),
         careful=[one for one in screening.findings if one.action is Disposition.CAUTION],
+        gentler=[one for one in screening.techniques.values() if one.status is Status.MODIFIED and one.modify],
         sources=sources(),
         hypothesis_name=hypothesis_name,
         ask_path=f"/questions/{page_of(assessment.ask_next)}" if assessment.ask_next else None,
