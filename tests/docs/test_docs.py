@@ -34,6 +34,18 @@ def test_every_setting_is_on_its_page() -> None:
     assert sorted(name for name in read if name not in page) == []
 
 
+def test_the_readme_counts_what_is_there() -> None:
+    """Protects trust: as many sentences, techniques and postures as it says."""
+    from unknot.body.steps import addresses
+    from unknot.body.tracks import track, with_track
+
+    told = re.search(r"([\d,]+) sentences of forty techniques, more than (\d+) postures", text_of("README.md"))
+    assert told
+    assert len(with_track()) == 40
+    assert int(told[1].replace(",", "")) == sum(len(addresses(name)) for name in with_track())
+    assert sum(len(track(name).poses) for name in with_track()) > int(told[2])
+
+
 def test_every_technique_is_on_its_page() -> None:
     """Protects readers of the docs: every technique of the catalogue is listed."""
     from unknot.catalog.techniques import technique_rules
