@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import Open
 from browser.person import finish
@@ -193,6 +193,27 @@ def test_out_of_sight_it_stops(page: Page) -> None:
     assert frames(page, FILM) == seen
     do_again = "document.querySelector('.film [data-viewer-do=play]').click()"
     page.evaluate(do_again)
+
+
+def test_the_side_that_was_pressed_last_is_shown(visit: Open, site: Site) -> None:
+    """Protects left and right: the other side is shown, and an answer that comes late does not turn it back."""
+    finish(site.url)
+    page = visit("/techniques/ql-side-bend", viewport=SMALL)
+    page.locator(FILM).scroll_into_view_if_needed()
+    arrive(page, FILM)
+    late: list[Route] = []
+    page.route("**/body/track/**side=left**", lambda route: late.append(route))
+    do(page, "side", "left")
+    do(page, "side", "right")
+    page.wait_for_timeout(500)
+    assert len(late) == 1
+    late[0].continue_()
+    page.wait_for_timeout(500)
+    pressed = page.locator(f"{FILM} [data-viewer-do=side][aria-pressed=true]")
+    expect(pressed).to_have_attribute("data-with", "right")
+    page.unroute("**/body/track/**side=left**")
+    do(page, "side", "left")
+    expect(pressed).to_have_attribute("data-with", "left")
 
 
 def test_what_does_not_come_leaves_the_picture(visit: Open, site: Site, watch: Watch) -> None:

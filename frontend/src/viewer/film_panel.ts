@@ -17,6 +17,7 @@ export class FilmPanel {
   private said = "";
   private side: string;
   private level: number;
+  private wanted: { side: string; level: number }; // what was pressed last: an earlier answer that comes later counts no more
 
   constructor(
     private readonly root: HTMLElement,
@@ -26,6 +27,7 @@ export class FilmPanel {
   ) {
     this.side = data.side;
     this.level = data.level;
+    this.wanted = { side: data.side, level: data.level };
     const { playback } = setting;
     playback.onChange = () => this.changed();
     setting.later = (seconds) => {
@@ -94,19 +96,23 @@ export class FilmPanel {
 
   /** The other side, or another level: a track of its own. */
   private async other(what: "side" | "level", value: string): Promise<void> {
-    const side = what === "side" ? value : this.side;
-    const level = what === "level" ? Number(value) : this.level;
+    const wanted = what === "side" ? { ...this.wanted, side: value } : { ...this.wanted, level: Number(value) };
+    this.wanted = wanted;
+    const { side, level } = wanted;
     const said = this.root.querySelector("[data-viewer-said]");
     try {
       const answer = await fetch(address(this.data.track, side, level), { signal: this.stage.closing.signal });
       if (!answer.ok) throw new Error(`the track: ${answer.status}`);
       const track = (await answer.json()) as Track;
+      if (wanted !== this.wanted) return;
       this.side = side;
       this.level = level;
       this.turned = false;
       if (said) said.textContent = "";
       this.setting.take(track);
     } catch {
+      if (wanted !== this.wanted) return;
+      this.wanted = { side: this.side, level: this.level };
       if (said && !this.stage.closing.signal.aborted) said.textContent = this.data.words["state-film-failed"] ?? "";
     }
     this.changed();
