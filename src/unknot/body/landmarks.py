@@ -30,8 +30,8 @@ less than 40 mm at L4 (`yoo19`), which with a mean of 43 gives a standard deviat
 MODEL_STATURE_MM, MODEL_BICRISTAL_MM = 1689.0, 264.3
 HIP_POINT_OUT_MM, HIP_POINT_BELOW_MM = 121.0, 81.0
 TUBERCLE_OUT_MM, TUBERCLE_BELOW_MM = 27.0, 160.0
-# At 5 cm out the crest lies 16 mm lower than at its top, which is 8 cm out; distances count from the top, so a hand that
-# counts from the bone it feels ends lower, away from the kidney.
+# At 5 cm out the crest lies 16 mm lower than at its top, which is 8 cm out; distances count from the top, so a hand
+# that counts from the bone it feels ends lower, away from the kidney.
 
 FRAME_CV = 12 / 275
 """How much a frame differs at the same stature: the error of the breadth of the crests, over its mean (`ansur2`)."""
