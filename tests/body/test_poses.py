@@ -40,8 +40,18 @@ def test_a_picture_is_small_well_formed_and_holds_the_body(name: str) -> None:
         assert classes <= KNOWN, pose.name
         assert min(art.wide, art.high) > 0
         assert len(art.inside) < MOST_BYTES, pose.name
-        held = any("as=press" in words for words in pose.things)
-        assert ("pose-ball" in classes) == (bool(pose.ball) or held), pose.name
+        away = any(words.startswith("ball ") and " as=" not in words for words in pose.things)
+        assert ("pose-ball" in classes) == (bool(pose.ball) or away), pose.name
+
+
+@pytest.mark.parametrize("name", with_track())
+def test_the_ball_has_one_colour_wherever_it_is(name: str) -> None:
+    """Protects whoever looks for the ball: in the hand, on its spot and put away it looks the same. Only the large air
+    ball that carries a body looks otherwise."""
+    for pose in track(name).poses:
+        art = pose_art(name, pose.name)
+        assert art is not None
+        assert ("pose-orb" in art.inside) == ("physio-ball" in pose.supports), pose.name
 
 
 @pytest.mark.parametrize(("technique", "name"), [("water", "a"), ("ql-wall", "nobody"), ("nobody", "a")])

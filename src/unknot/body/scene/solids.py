@@ -14,8 +14,8 @@ import numpy as np
 from unknot.body.scene.posed import Array, Indices
 
 Stuff = Literal["gear", "cloth", "orb", "ball"]
-"""What it is made of: wood and metal; cloth and pads; an air ball to lie on; the ball that presses. Pages give each its
-colour."""
+"""What it is made of: wood and metal; cloth and pads; an air ball to lie on; the ball that presses, wherever it
+is. Pages give each its colour."""
 _ROUND = 10
 
 

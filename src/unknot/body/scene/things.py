@@ -4,7 +4,7 @@ A chair is drawn wherever a seat holds somebody up. Everything else is said by t
 
     line P P … [r=12] [as=cloth]        a rod, strap or roll through points; its radius in mm
     block P size=300,40,200 [turn=20] [as=cloth]   a box about a point, mm wide, high, deep
-    ball P r=80 [as=ball]               as=press: the ball that presses, before it lies on its spot
+    ball P r=80 [as=gear]               the ball that presses, in a hand or put away; as=gear: another round thing
     padded-seat                         instead of the chair under the body: the seat of a car or a plane
     belt                                across the lap
     bed P                               the bed's middle stands above a point, not under the hips
@@ -187,7 +187,7 @@ def _read(words: str, placed: Placed, stature: float) -> list[Solid]:
     if kind == "dial":
         return _dial(placed, values.get("at"))
     at = [point(one, placed.body, placed.frame) for one in rest if "=" not in one]
-    stuff: dict[str, Stuff] = {"gear": "gear", "cloth": "cloth", "ball": "orb", "press": "ball"}
+    stuff: dict[str, Stuff] = {"gear": "gear", "cloth": "cloth", "ball": "ball"}
     known = {"line": {"r", "as"}, "block": {"size", "turn", "as"}, "ball": {"r", "as"}, "chair": {"turn"}}
     if kind not in known or not set(values) <= known[kind] or not at or values.get("as", "gear") not in stuff:
         raise ValueError(f"{words!r} is no thing")
