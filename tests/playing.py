@@ -108,7 +108,8 @@ def walk(rng: Any, document: Mapping[str, Any], length: int) -> list[Event]:
                 value = "no"
             events.append({"type": "answer", "question": name, "value": value})
         elif dice < 0.93:
-            events.append({"type": rng.choice(["pause", "resume", "resume", "back", "ease", "more", "more", "skip"])})
+            keys = ["pause", "resume", "resume", "back", "onward", "onward", "ease", "more", "more", "skip"]
+            events.append({"type": rng.choice(keys)})
         elif dice < 0.95:
             events.append({"type": "reload"})
         elif dice < 0.985 or mild:

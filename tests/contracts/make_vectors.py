@@ -145,6 +145,8 @@ def stories() -> dict[str, tuple[str, list[Event]]]:
         "leave-out-at-the-spot": ("ball-then-wall", [*until("ball-then-wall", "find", "say"), tick(3), *press("skip"), tick(20), *press("skip"), *[tick(60)] * 20]),
         "leave-out-on-the-way-in": ("ball-then-wall", [*until("ball-then-wall", "way-in", "say"), *press("skip"), tick(9), *press("skip", "skip"), tick(9)]),
         "leave-out-in-a-hold": ("side-plank", [*until("side-plank", "work", "hold"), tick(3), *press("pause", "skip"), *[tick(60)] * 9]),
+        "onward": ("ball-then-wall", [*until("ball-then-wall", "way-in", "say"), *press("onward"), tick(1), *press("onward", "onward"), tick(2), *press("pause", "onward", "resume", "onward"), tick(400), *press("onward"), tick(9)]),
+        "onward-at-a-question": ("ball", [*press("start", "onward"), tick(3)]),
         "leave-out-at-a-question": ("ball", [*press("start", "skip"), tick(3)]),
         "nonsense": ("ball", [*hold, say("discomfort-first", 99), say("nobody", 1), feel("joy"), tick(1)]),
     }  # fmt: skip

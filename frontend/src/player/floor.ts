@@ -34,6 +34,7 @@ export class Floor {
   private readonly say = make("p", { class: "floor-say" });
   private readonly limits = make("p", { class: "floor-limits", hidden: true });
   private readonly leaveOut: HTMLButtonElement;
+  private readonly onward: HTMLButtonElement;
   private readonly middle: HTMLElement;
   private readonly breath = new Breath();
   private readonly pictures = new Pictures();
@@ -72,10 +73,13 @@ export class Floor {
     this.stopButton = button(word("stop"), "floor-stop", () => this.press({ type: "stop" }));
     this.leaveOut = button(word("skip"), "floor-choice floor-out", () => this.press({ type: "skip" }));
     this.leaveOut.hidden = true;
+    this.onward = button(word("onward"), "floor-choice floor-out", () => this.press({ type: "onward" }));
+    this.onward.hidden = true;
     this.middle = make("div", { class: "floor-middle", tabindex: "0" },
       this.pictures.element,
       make("div", { class: "floor-text" },
-        make("div", { class: "floor-words", "aria-live": "polite" }, this.show, this.say, this.limits), this.leaveOut),
+        make("div", { class: "floor-words", "aria-live": "polite" }, this.show, this.say, this.limits), this.leaveOut,
+        this.onward),
       this.ask, this.breath.element);
     this.feel.addEventListener("cancel", (event) => { event.preventDefault(); this.shutFeel(); });
     this.feel.addEventListener("close", () => this.shutFeel());
@@ -99,7 +103,7 @@ export class Floor {
         this.fresh = true;
         this.middle.scrollTop = 0;
         window.clearTimeout(this.remark);
-        this.offerLeavingOut(words === this.player.cue.show && this.player.cue.leave_out === true);
+        this.offer(this.leaveOut, words === this.player.cue.show && this.player.cue.leave_out === true);
         this.breath.hide();
         this.picture();
         break;
@@ -128,6 +132,7 @@ export class Floor {
         break;
       case "finish": this.finish(action); break;
     }
+    this.offer(this.onward, this.player.byHand);
   }
 
   /** On: it says where we are, so that one hears that it works. */
@@ -154,9 +159,9 @@ export class Floor {
     }
   }
 
-  private offerLeavingOut(yes: boolean): void {
-    if (!yes && document.activeElement === this.leaveOut) this.focus();
-    this.leaveOut.hidden = !yes;
+  private offer(one: HTMLButtonElement, yes: boolean): void {
+    if (!yes && document.activeElement === one) this.focus();
+    one.hidden = !yes;
   }
 
   private pace(action: Action): void {
@@ -260,6 +265,7 @@ export class Floor {
     if (this.feel.open && key !== "s" && key !== "h") return;
     const onButton = event.target instanceof HTMLButtonElement;
     if (key === " " && !onButton) this.pauseOrGoOn();
+    else if (key === "enter" && !onButton && this.player.byHand && !event.repeat) this.press({ type: "onward" });
     else if (key === "?") this.openFeel();
     else if (/^[0-9t]$/.test(key)) this.number(key === "t" ? 10 : Number(key));
     else if (key in KEYS) this.press({ type: KEYS[key] } as Event);
@@ -308,7 +314,7 @@ export class Floor {
     this.say.textContent = "";
     window.clearTimeout(this.remark);
     this.limits.hidden = true;
-    this.offerLeavingOut(false);
+    this.offer(this.leaveOut, false);
     this.middle.scrollTop = 0;
     const lines = finished ? words.slice(1) : [unrepeated(words[0] ?? "", shown), ...words.slice(1)];
     const rest = lines.filter((line) => line).map((line) => make("p", {}, line));

@@ -9,11 +9,12 @@ import type { Action } from "./telling";
 
 export type { Action } from "./telling";
 export type Event =
-  | { type: "start" | "pause" | "resume" | "back" | "ease" | "more" | "skip" | "stop" | "help" | "close" }
+  | { type: "start" | "pause" | "resume" | "back" | "onward" | "ease" | "more" | "skip" | "stop" | "help" | "close" }
   | { type: "tick"; ms: number }
   | { type: "answer"; question: string; value: unknown }
   | { type: "sensation"; id: string };
 
+const TWICE_MS = 1000; // a second press within so much is meant for the instruction before
 const QUALITY: Record<string, string> = { sharp: "sharp-inside", spreading: "spreading-forward" };
 
 export class Player extends Branches {
@@ -89,6 +90,7 @@ export class Player extends Branches {
           this.ease();
         }
         break;
+      case "onward": this.onward(); break;
       case "more": this.more(); break;
       case "skip": this.leaveOut(); break;
       case "stop": this.stop("asked", "stopped"); break;
@@ -174,6 +176,13 @@ export class Player extends Branches {
       s.check_ms = null;
       this.go(target);
     }
+  }
+
+  /** Go on before the time of an instruction is over, where that is safe (`byHand`); no hold gets shorter. */
+  private onward(): void {
+    const allowed = this.byHand && this.s.elapsed_ms >= TWICE_MS;
+    this.feedback("onward", null, allowed ? "continue" : "none");
+    if (allowed) this.go(this.s.cue + 1, true);
   }
 
   private more(): void {

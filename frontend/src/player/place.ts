@@ -7,6 +7,9 @@ import { freshState, type State, type Worked } from "./state";
 /** Cues whose time is dose: once used it is never given again. */
 export const worked = (cue: Cue): boolean => cue.kind === "hold" || cue.kind === "count";
 
+/** The last step of a way out that lasts so long is standing or walking until the next item. */
+const WALK_MS = 15_000;
+
 export function at<T>(list: readonly T[], index: number): T {
   const one = list[index];
   if (one === undefined) throw new Error(`the score has nothing at ${index}`);
@@ -24,6 +27,19 @@ export class Place {
   get cue(): Cue { return at(this.score.cues, this.s.cue); }
   get segment(): Segment { return at(this.score.segments, this.cue.segment); }
   get item(): Item { return at(this.score.items, this.segment.item); }
+
+  /**
+   * Whether one may go on before the time of this instruction is over: on the way in, on the other side of a change of
+   * sides, and in the walk at the end of a way out. Never while anything is asked or said, never where the words tell
+   * who should leave it out, never after the head was down.
+   */
+  get byHand(): boolean {
+    const { s, cue } = this;
+    const { part } = this.segment;
+    if (cue.kind !== "say" || cue.leave_out || s.open.length || s.notice || s.waiting || s.paused || s.ended) return false;
+    if (part === "way-out") return cue.ms >= WALK_MS && this.nextSegment() === s.cue + 1 && !this.item.head_down;
+    return part === "way-in" || (part === "change-side" && !cue.side);
+  }
 
   protected length(index: number): number {
     return at(this.score.cues, index).ms + (this.s.extra[index] ?? 0);

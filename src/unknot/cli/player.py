@@ -199,8 +199,8 @@ class _Playing:
         elif kind == "pause" and self.player.paused:
             self._feed({"type": "resume"})
         elif kind == "enter":
-            if self.player.paused:
-                self._feed({"type": "resume"})
+            if self.player.paused or self.player.by_hand:
+                self._feed({"type": "resume" if self.player.paused else "onward"})
         elif kind in ("key", "leave-menu"):
             self._letter(key)
         else:

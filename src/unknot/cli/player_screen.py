@@ -321,6 +321,9 @@ class Screen:
             parts += [self._text(""), self._centre(view.limits, WARM)]
         if view.may_leave_out:
             parts += [self._text(""), self._centre(f"l  {label(view.player.score, 'skip')}", f"bold {WARM}")]
+        if view.player.by_hand:
+            onward = f"{label(view.player.score, 'enter')}  {label(view.player.score, 'onward')}"
+            parts += [self._text(""), self._centre(onward, f"bold {WARM}")]
         parts.append(self._text(""))
         if view.question:
             ask = tr(view.player.score.questions[view.question].ask)

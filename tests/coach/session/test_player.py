@@ -157,6 +157,49 @@ def test_leaving_one_out_before_it_began_goes_to_the_next() -> None:
     assert (table.player.item.technique, table.player.segment.part) == ("ql-wall", "way-in")
 
 
+def test_going_on_by_hand_ends_an_instruction_and_nothing_else() -> None:
+    """Whoever lies there already, or has walked enough, goes on; a double press counts once; no search of the spot, no
+    hold, no rest between two rounds and no question is ever passed over."""
+    table = Table(item("ql-ball-sink"), item("glute-bridge")).open()
+    passed = 0
+    for _ in range(4000):
+        player = table.player
+        if player.ended:
+            break
+        here, cue, part = player.s.cue, player.cue, player.segment.part
+        table.send("tick", ms=1000)
+        if player.s.cue == here and not player.ended:
+            asked, held = list(player.s.open), dict(player.s.held)
+            allowed = player.by_hand
+            table.send("onward")
+            assert (player.s.cue != here) == allowed
+            assert player.s.held == held
+            if allowed:
+                passed += 1
+                assert cue.kind == "say"
+                assert not asked
+                assert not cue.leave_out
+                assert part in ("way-in", "change-side") or (part == "way-out" and "walk" in cue.say)
+                second = player.s.cue
+                table.send("onward")
+                assert player.s.cue == second
+    assert table.player.ended == "finished"
+    assert passed > 5
+    assert table.player.s.work["1:none"].summary("1:none", table.score)["completed"]
+
+
+@pytest.mark.parametrize("name", ["down-dog", "psoas-sphinx", "psoas-supine-fingers", "ql-ball-deep"])
+def test_the_way_out_is_never_shortened_but_for_the_walk_at_its_end(name: str) -> None:
+    """Whoever had the head down, or pressed into the belly, gets every breath of rest before standing up."""
+    score = compile_session(session(item(name)), intake=someone())
+    player = Player(score)
+    for index, cue in enumerate(score.cues):
+        player.s.cue = index
+        if player.by_hand and score.segments[cue.segment].part == "way-out":
+            assert "stand or walk" in cue.say.lower()
+            assert name != "down-dog"
+
+
 def test_an_ended_session_takes_nothing_more() -> None:
     """After the end every event is silent."""
     table = on_the_ball()

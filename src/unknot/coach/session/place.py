@@ -7,6 +7,8 @@ from unknot.coach.session.state import State, Worked
 
 WORKED = ("hold", "count")
 """Cues whose time is dose: once used it is never given again."""
+WALK_MS = 15_000
+"""The last step of a way out that lasts so long is standing or walking until the next item."""
 
 
 class Place:
@@ -31,6 +33,20 @@ class Place:
     def item(self) -> ScoreItem:
         """The item being played."""
         return self.score.items[self.segment.item]
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether one may go on before the time of this instruction is over.
+
+        On the way in, on the other side of a change of sides, and in the walk at the end of a way out. Never while
+        anything is asked or said, never where the words tell who should leave it out, never after the head was down.
+        """
+        s, cue, part = self.s, self.cue, self.segment.part
+        if cue.kind != "say" or cue.leave_out or s.open or s.notice or s.waiting or s.paused or s.ended:
+            return False
+        if part == "way-out":
+            return cue.ms >= WALK_MS and self._next_segment() == s.cue + 1 and not self.item.head_down
+        return part == "way-in" or (part == "change-side" and cue.side is None)
 
     def _length(self, index: int) -> int:
         return self.score.cues[index].ms + self.s.extra.get(str(index), 0)

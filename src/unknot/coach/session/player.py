@@ -15,6 +15,8 @@ from unknot.coach.session.score import Score, Sensation
 from unknot.coach.session.state import LOST_MS, How, Open, read_state
 from unknot.coach.session.telling import Action
 
+TWICE_MS = 1000
+"""A second press within so much is meant for the instruction before."""
 QUALITY = {"sharp": "sharp-inside", "spreading": "spreading-forward"}
 
 
@@ -67,7 +69,7 @@ class Player(Branches):
     def feed(self, event: Mapping[str, Any]) -> list[Action]:
         """Take one event and return the actions it leads to, in order.
 
-        Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `ease`, `more`, `skip`, `stop`, `answer` {question,
+        Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `onward`, `ease`, `more`, `skip`, `stop`, `answer` {question,
         value}, `sensation` {id}, `help`, `close`. Anything else raises `ValueError`, and so does a `tick` without whole
         milliseconds. An answer to a question that is not open, or that is no
         answer to it, does nothing; None is an answer where the question has words to skip it.
@@ -170,6 +172,13 @@ class Player(Branches):
             self._close_all()
             s.check_ms = None
             self._go(target)
+
+    def _on_onward(self, event: Mapping[str, Any]) -> None:
+        """Go on before the time of an instruction is over, where that is safe (`by_hand`); no hold gets shorter."""
+        allowed = self.by_hand and self.s.elapsed_ms >= TWICE_MS
+        self._feedback("onward", None, "continue" if allowed else "none")
+        if allowed:
+            self._go(self.s.cue + 1, natural=True)
 
     def _on_more(self, event: Mapping[str, Any]) -> None:
         s, cue = self.s, self.cue

@@ -186,6 +186,8 @@ LABELS: dict[str, Text] = {
     "go-on": Text("Go on"),
     "pause": Text("Pause"),
     "back": Text("Step back"),
+    "onward": Text("Go on now"),
+    "enter": Text("Enter"),
     "ease": Text("Ease"),
     "more": Text("More"),
     "skip": Text("Leave this one out"),
