@@ -44,12 +44,13 @@ def test_a_film_says_what_the_card_says_in_its_order(name: str, form: str | None
     for level in card.levels:
         for side, other in (("right", "left"), ("left", "right")):
             film = track_document(Shown(name=name, side=side, form=form, level=level.number, shape=shape), said)  # type: ignore[arg-type]
-            told = [*card.way_in, *card.find, *level.before, *level.work, *level.between, *card.way_out]
-            wanted = [one.say.replace("{side}", side).replace("{other}", other) for one in told]
-            if technique_rules()[name].sided:
-                wanted += [one.say.replace("{side}", other).replace("{other}", side) for one in card.change_side]
+            change = card.change_side if technique_rules()[name].sided else ()
+            told = [*card.way_in, *card.find, *level.before, *level.work, *level.between, *change, *card.way_out]
+            here, there = (side, other), (other, side)
+            sides = [there if one in change else here for one in told]
+            wanted = [one.say.replace("{side}", a).replace("{other}", b) for one, (a, b) in zip(told, sides, strict=True)]
             assert [one["say"] for one in film["steps"]] == wanted
-            assert [one["kind"] for one in film["steps"]][: len(told)] == [one.kind for one in told]
+            assert [one["kind"] for one in film["steps"]] == [one.kind for one in told]
             parts = [one["part"] for one in film["steps"]]
             assert parts == sorted(parts, key=list(PARTS).index)
             assert 0 <= film["start"] < len(film["steps"])

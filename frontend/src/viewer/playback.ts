@@ -179,14 +179,17 @@ export class Playback {
       this.begin();
       return;
     }
-    const next = this.steps[this.at + 1];
-    if (!next || next.part === "change_side") {
-      this.playing = this.running = false; // the other side is for a press of its own
+    const changes = (at: number): boolean => this.steps[at]?.part === "change_side";
+    const other = changes(this.at);
+    let next = this.at + 1;
+    if (!other) while (changes(next)) next += 1; // the other side is for a press of its own
+    if (next >= this.steps.length || (other && !changes(next))) {
+      this.playing = this.running = false;
       this.afresh = true;
       this.onChange();
       return;
     }
-    this.at += 1;
+    this.at = next;
     this.begin();
     this.onChange();
   }

@@ -35,10 +35,10 @@ PARTS: Mapping[Section, Text] = {
     "before": Text("Doing it"),
     "work": Text("Doing it"),
     "between": Text("Between two rounds"),
-    "way_out": Text("Getting out"),
     "change_side": Text("Changing sides"),
+    "way_out": Text("Getting out"),
 }
-"""The parts of a track in the order in which they are shown, with the words over them."""
+"""The parts of a track in the order in which they are shown, which is the card's, with the words over them."""
 BODY = "average-man"
 _OTHER: Mapping[Side, Side] = {"left": "right", "right": "left"}
 _MIRRORED = {"wall-left": "wall-right", "wall-right": "wall-left"}
