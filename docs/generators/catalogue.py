@@ -142,6 +142,8 @@ def card_blocks(rules: TechniqueRules, card: Technique) -> Iterator[str]:
     yield from bullets("Common mistakes", card.mistakes)
     yield from bullets("In another place", (f"{PLACES[place]}: {words}" for place, words in card.variants.items()))
     for place, form in card.forms.items():
+        if form.gear is not None:
+            yield f"{PLACES[place]}, the gear that fits: {', '.join(gear()[one].name for one in form.gear) or 'none'}."
         there = [*(form.way_in or ()), *(form.find or ()), *(form.before or ()), *(form.work or ())]
         yield from steps(f"{PLACES[place]}: the steps that differ", tuple(there))
     yield from bullets(

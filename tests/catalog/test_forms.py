@@ -7,6 +7,7 @@ import re
 import pytest
 
 from unknot.catalog.forms import technique_in
+from unknot.catalog.gear import gear, is_soft
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.timing import item_seconds
 
@@ -80,3 +81,34 @@ def test_a_form_takes_about_as_long_as_the_card(name: str, form: str) -> None:
 def test_a_sided_form_names_the_side(name: str, form: str) -> None:
     """Protects left and right: in another place, too, the voice says which side."""
     assert "{side}" in words(name, form)
+
+
+def test_a_form_that_asks_for_a_soft_ball_lists_no_harder_one() -> None:
+    """Protects whoever takes the list at its word: where a form says "a soft ball", nothing firmer is named there."""
+    asking = [
+        (name, form) for name, form in FORMS if "soft ball" in f"{technique(name).variants[form]} {words(name, form)}"
+    ]
+    assert ("ql-ball-sink", "bed") in asking
+    for name, form in asking:
+        balls = [gear()[one.id] for one in technique_in(name, form).gear.works if gear()[one.id].ball]
+        assert balls, (name, form)
+        assert all(is_soft(ball) for ball in balls), (name, form)
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_a_form_lists_only_what_is_there(name: str, form: str) -> None:
+    """Protects sense: no wall is needed on a bed, and no mat, bed or other chair in a seat that cannot be left."""
+    listed = {one.id for one in technique_in(name, form).gear.works}  # type: ignore[arg-type]
+    absent = {"bed": {"wall", "sock"}, "car": {"chair"}, "plane": {"chair"}}
+    if technique_rules()[name].phase == "release":
+        assert not listed & absent.get(form, set())
+        assert form == "bed" or not listed & {"mat", "bed"}
+
+
+def test_a_press_has_one_measure_from_the_step_to_the_sign() -> None:
+    """Protects trust: a card says one strength to aim for, and its steps do not say another."""
+    for name, rules in technique_rules().items():
+        if rules.discomfort is not None and rules.discomfort.target == (2, 4):
+            card = technique(name)
+            assert "2 or 3 out of 10" in card.feel_right[0], name
+            assert "2 to 4" not in " ".join(card.feel_right) + words(name, None), name

@@ -96,7 +96,7 @@ def test_a_card_says_how_strong_it_may_feel_for_this_person(
 ) -> None:
     """Protects whoever must be gentler: the terminal names their own limit, as page and paper do."""
     monkeypatch.setenv("UNKNOT_DATA", str(tmp_path / "data"))
-    for yes, told in (({}, "between 2 and 4 of 10"), ({"antiplatelet-single": True}, "between 2 and 3 of 10")):
+    for yes, told in (({}, "Up to 4 of 10"), ({"antiplatelet-single": True}, "Up to 3 of 10")):
         (tmp_path / "intake.json").write_text(json.dumps(answers(**yes)))
         assert run(["technique", "ql-wall", "--intake", str(tmp_path / "intake.json")]) == 0
         assert told in " ".join(capsys.readouterr().out.split())

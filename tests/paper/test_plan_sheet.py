@@ -84,8 +84,8 @@ def test_it_says_for_how_long_it_is_good_before_anything_else() -> None:
 @pytest.mark.parametrize(
     ("yes", "told"),
     [
-        ({}, "Stay between 2 and 4 of 10. From 5"),
-        ({"antiplatelet-single": True}, "Stay between 2 and 3 of 10. From 4"),
+        ({}, "Up to 4 of 10 is all right. From 5"),
+        ({"antiplatelet-single": True}, "Up to 3 of 10 is all right. From 4"),
     ],
 )
 def test_how_strong_it_may_feel_is_printed_for_this_person(yes: dict[str, bool], told: str) -> None:

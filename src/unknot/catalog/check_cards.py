@@ -64,6 +64,12 @@ def _faults(rules: TechniqueRules) -> Iterator[str]:
     for form in card.forms:
         if form not in card.variants:
             yield f"{file}: variants: the form {form} has no words for the card"
+        if unlisted := sorted(set(card.forms[form].gear or ()) - {note.id for note in card.gear.works}):
+            yield f"{file}: forms.{form}.gear: the card does not mention {', '.join(unlisted)}"
+        needed_here = {name for need in rules.needs if need.form == form for name in need.gear}
+        fits = card.forms[form].gear
+        if fits is not None and (missing := sorted(needed_here - set(fits))):
+            yield f"{file}: forms.{form}.gear: index.toml can use {', '.join(missing)} there, the form does not"
     for place in card.variants:
         if place not in PLACES:
             yield f"{file}: variants: no place is called {place!r}"

@@ -90,6 +90,10 @@ class Form:
     between: tuple[Step, ...] | None = None
     postures: tuple[str, ...] | None = None
     """The postures it is done in here (see `Technique.postures`); None: those of the card."""
+    gear: tuple[GearId, ...] | None = None
+    """What of the card's gear fits here; None: all of it."""
+    substitutes: tuple[str, ...] | None = None
+    """What stands in for it here; None: what the card says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,5 +242,9 @@ class Technique:
 
     @property
     def leaving(self) -> int:
-        """How many sentences of the change of side are done on the side before it: a first one that names none."""
-        return 1 if self.change_side and "{" not in self.change_side[0].say else 0
+        """How many sentences of the change of side are done on the side before it.
+
+        Those before the first one that names a side; where none does, the first, and the others bring to the new side.
+        """
+        naming = (at for at, step in enumerate(self.change_side) if "{" in step.say)
+        return next(naming, min(1, len(self.change_side)))

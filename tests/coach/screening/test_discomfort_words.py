@@ -16,11 +16,11 @@ def verdict(name: str, most: int | None) -> TechniqueVerdict:
 @pytest.mark.parametrize(
     ("most", "said"),
     [
-        (None, "Stay between 2 and 4 of 10. From 5 on, ease off."),
-        (9, "Stay between 2 and 4 of 10. From 5 on, ease off."),
-        (3, "Stay between 2 and 3 of 10. From 4 on, ease off."),
-        (2, "Stay at 2 of 10 or below. From 3 on, ease off."),
-        (1, "Stay at 1 of 10 or below. From 2 on, ease off."),
+        (None, "Up to 4 of 10 is all right. From 5 on, ease off."),
+        (9, "Up to 4 of 10 is all right. From 5 on, ease off."),
+        (3, "Up to 3 of 10 is all right. From 4 on, ease off."),
+        (2, "Up to 2 of 10 is all right. From 3 on, ease off."),
+        (1, "Up to 1 of 10 is all right. From 2 on, ease off."),
     ],
 )
 def test_the_stricter_limit_is_said(most: int | None, said: str) -> None:

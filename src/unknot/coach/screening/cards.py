@@ -8,8 +8,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from unknot.catalog.forms import technique_in
 from unknot.catalog.gear import gear, is_soft
-from unknot.catalog.technique import GearNote, Level
+from unknot.catalog.technique import FormId, GearNote, Level
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.coach.screening.columns import UNTOUCHED
 from unknot.coach.screening.verdict import TechniqueVerdict
@@ -38,12 +39,15 @@ def open_levels(name: str, verdict: TechniqueVerdict | None) -> tuple[Level, ...
     return technique(name).levels[: verdict.level_cap if verdict else None]
 
 
-def open_gear(name: str, verdict: TechniqueVerdict | None) -> tuple[GearNote, ...]:
-    """Return the gear to name: nothing for a closed technique, nothing hard where only soft things may press."""
+def open_gear(name: str, verdict: TechniqueVerdict | None, form: FormId | None = None) -> tuple[GearNote, ...]:
+    """Return the gear to name: nothing for a closed technique, nothing hard where only soft things may press.
+
+    With a form: only what fits there.
+    """
     if not is_open(name, verdict):
         return ()
     soft, things = verdict is not None and verdict.soft_only, gear()
-    works = technique(name).gear.works
+    works = technique_in(name, form).gear.works
     return tuple(one for one in works if not (soft and things[one.id].ball and not is_soft(things[one.id])))
 
 
@@ -55,9 +59,9 @@ def discomfort_words(name: str, verdict: TechniqueVerdict | None) -> Text | None
     (low, high), top = limits.target, limits.ceiling
     if verdict is not None and verdict.max_discomfort is not None:
         high, top = min(high, verdict.max_discomfort), min(top, verdict.max_discomfort + 1)
-    if low < high:
-        return Text("Stay between {low} and {high} of 10. From {top} on, ease off.", low=low, high=high, top=top)
-    return Text("Stay at {high} of 10 or below. From {top} on, ease off.", high=high, top=top)
+    if high < top:  # the steps say what to aim for
+        return Text("Up to {high} of 10 is all right. From {top} on, ease off.", high=high, top=top)
+    return Text("Stay between {low} and {high} of 10. From {top} on, ease off.", low=low, high=high, top=top)
 
 
 def visible_card(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:
@@ -73,6 +77,9 @@ def visible_card(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:
     if opened:
         card["levels"] = [dataclasses.asdict(level) for level in open_levels(name, verdict)]
         card["gear"]["works"] = [dataclasses.asdict(note) for note in open_gear(name, verdict)]
+        for place, form in card["forms"].items():
+            if form["gear"] is not None:
+                form["gear"] = [note.id for note in open_gear(name, verdict, place)]
         if rules.sided and len(sides) == 1:
             del card["change_side"]
             for form in card["forms"].values():

@@ -110,7 +110,7 @@ def _card_page(request: Request, name: str, stands: Standing) -> Response:
         asked=asked,
         at=at,
         levels=[one for one in shown.levels if one.number in numbers],
-        works=open_gear(name, verdict),
+        works=open_gear(name, verdict, at),
         side=side,
         discomfort=discomfort_words(name, verdict) if allowed else None,
         changes=length_chart(card_lengths(name, side, form=at)) if allowed else None,
