@@ -12,6 +12,7 @@ from unknot.catalog.techniques import technique_rules
 from unknot.catalog.vocabulary import CANS, GEAR, Side
 from unknot.coach.assessment import Assessment, Hypothesis
 from unknot.coach.assessment.hypothesis import HypothesisId
+from unknot.coach.assessment.rounding import tenths
 from unknot.coach.intake import History, Intake
 from unknot.coach.planning.constraints import Person
 from unknot.coach.screening.verdict import Disposition, Screening, Status, TechniqueVerdict
@@ -107,8 +108,11 @@ def assessment(rng: random.Random) -> Assessment:
 def made_assessment(shares: dict[HypothesisId, float]) -> Assessment:
     """Return an assessment with these shares, best first."""
     ranked = sorted(shares.items(), key=lambda one: (-one[1], one[0]))
+    whole = tenths(shares, rest="other:unclear")
     return Assessment(
-        hypotheses=tuple(Hypothesis(id=name, share=share, for_=(), against=()) for name, share in ranked),
+        hypotheses=tuple(
+            Hypothesis(id=name, share=share, tenths=whole[name], for_=(), against=()) for name, share in ranked
+        ),
         confidence="low",
         clear=ranked[0][1] >= 0.35 and not ranked[0][0].startswith("other"),
         headline=Text("…"),

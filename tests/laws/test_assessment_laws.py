@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+import re
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from unknot.coach.assessment import assess
 from unknot.coach.assessment.evidence import evidence
 from unknot.coach.assessment.hypothesis import HYPOTHESES, HypothesisId
 from unknot.coach.assessment.odds import table, weigh
+from unknot.coach.assessment.rounding import LEAST, REST, tenths
 from unknot.coach.intake import Intake
+from unknot.web.pages.result import bars_of
 
 MIRROR: dict[Any, Any] = {"left": "right", "right": "left"}
 
@@ -158,3 +161,32 @@ def test_strong_look_alikes_always_come_with_advice(seed: int) -> None:
         if one.muscle is None and one.id not in ("other:unclear", "other:kidney") and one.share >= 0.25
     ]  # fmt: skip
     assert len(found.advice) == 2 * len(strong)
+
+
+@given(st.lists(st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.1, 0.5])), min_size=2, max_size=12))
+def test_the_tenths_of_any_shares_add_up_to_ten(weights_: list[float]) -> None:
+    """Protects trust in the numbers: never nine or eleven in ten, no larger share says less, equals say equal."""
+    whole = sum(weights_) or 1.0
+    shares = {f"p{place}": one / whole for place, one in enumerate(weights_)} | {"vague": 0.0}
+    if not sum(weights_):
+        shares["vague"] = 1.0
+    found = tenths(shares, rest="vague")
+    assert sum(found.values()) == 10
+    assert all(one >= 0 for one in found.values())
+    named = [name for name in shares if name != "vague"]
+    for name in named:
+        assert abs(found[name] - 10 * shares[name]) < 1 + 1e-6
+        assert shares[name] >= LEAST or found[name] == 0
+        for other in named:
+            assert shares[name] < shares[other] or found[name] >= found[other]
+
+
+@given(intakes())
+def test_what_is_shown_adds_up_to_ten(intake: Intake) -> None:
+    """Protects whoever adds up the figures of their result: page, terminal and plan say the same ten."""
+    found = assess(intake)
+    split = {str(one.id): one.share for one in found.hypotheses}
+    small = tenths(split, rest="other:unclear")[REST]
+    assert sum(one.tenths for one in found.hypotheses) + small == 10
+    said = [re.fullmatch(r"about (\d+) in 10", bar.in_ten) for bar in bars_of(found)]
+    assert sum(int(one.group(1)) for one in said if one) in (10, 0), [bar.in_ten for bar in bars_of(found)]

@@ -5,11 +5,8 @@ from __future__ import annotations
 from unknot.cli.documents import no_answers, print_json, told
 from unknot.cli.options import AsJson, IntakePath
 from unknot.cli.status import OK
-from unknot.coach.assessment import Assessment, assess as assess_intake, assessment_document
+from unknot.coach.assessment import LEAST, Assessment, assess as assess_intake, assessment_document, in_ten
 from unknot.locale import Text
-
-LEAST_SHOWN = 0.05
-"""A hypothesis with a smaller share is not worth a line."""
 
 
 def show_assessment(assessment: Assessment) -> None:
@@ -18,12 +15,14 @@ def show_assessment(assessment: Assessment) -> None:
 
     heading(assessment.headline)
     say(assessment.note)
-    for one in assessment.hypotheses:
-        if one.share < LEAST_SHOWN:
-            continue
+    shown = [one for one in assessment.hypotheses if one.share >= LEAST]
+    for one in shown:
         say(f"{bar(one.share)}  {tr(one.label)} — {tr(one.in_ten)}", indent=2)
         points(one.for_, indent=4, mark="+")
         points(one.against, indent=4, mark="−")
+    share, whole = 1 - sum(one.share for one in shown), 10 - sum(one.tenths for one in shown)
+    if whole > 0:
+        say(Text("{bar}  All others together — {share}", bar=bar(share), share=tr(in_ten(share, whole))), indent=2)
     points(assessment.advice)
     if assessment.ask_next_why:
         heading(Text("What would change this most"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from unknot.coach.assessment.assess import assess, assessment_document
-from unknot.coach.assessment.hypothesis import LABELS, Assessment, Hypothesis, HypothesisId, Reason, in_ten
+from unknot.coach.assessment.hypothesis import LABELS, Assessment, Hypothesis, HypothesisId, Reason
+from unknot.coach.assessment.rounding import LEAST, in_ten
 from unknot.locale import Text
 
 __all__ = [
+    "LEAST",
     "Assessment",
     "Hypothesis",
     "HypothesisId",

@@ -11,6 +11,7 @@ from unknot.coach.assessment.evidence import evidence
 from unknot.coach.assessment.hypothesis import HYPOTHESES, Assessment, Hypothesis, HypothesisId
 from unknot.coach.assessment.odds import shares, table, weigh
 from unknot.coach.assessment.reasons import reasons
+from unknot.coach.assessment.rounding import tenths
 from unknot.coach.intake import Intake
 from unknot.locale import Text
 
@@ -69,12 +70,15 @@ def assess(intake: Intake) -> Assessment:
     weighed = weigh(found)
     split = dict(zip(HYPOTHESES, shares(weighed.odds), strict=True))
     capped = any(split[name] == ready.weights.rules.cap for name in HYPOTHESES if name != "other:unclear")
+    whole = tenths({str(name): share for name, share in split.items()}, rest="other:unclear")
     ranked = []
     for name in sorted(HYPOTHESES, key=lambda one: (-split[one], HYPOTHESES.index(one))):
         why = reasons(name, found, weighed.lines, capped=capped)
         for_ = tuple(reason.says for reason in why if reason.toward == "for")
         against = tuple(reason.says for reason in why if reason.toward == "against")
-        ranked.append(Hypothesis(id=name, share=split[name], for_=for_, against=against, reasons=why))
+        ranked.append(
+            Hypothesis(id=name, share=split[name], tenths=whole[name], for_=for_, against=against, reasons=why)
+        )
     hypotheses = tuple(ranked)
     leader = hypotheses[0]
     clear = leader.id != "other:unclear" and leader.share >= ready.weights.rules.clear_from

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from unknot.catalog.vocabulary import Certainty, Side
+from unknot.coach.assessment.rounding import in_ten
 from unknot.locale import Text
 
 HypothesisId = Literal[
@@ -32,14 +33,6 @@ LABELS: dict[HypothesisId, Text] = {
 }
 
 
-def in_ten(share: float) -> Text:
-    """Return a share (0–1) as people say it: "about 4 in 10"; halves are rounded up."""
-    if share < 0.05:
-        return Text("less than 1 in 20")
-    tenths = max(1, int(share * 10 + 0.5))
-    return Text("about {count} in 10", count=tenths) if tenths < 10 else Text("almost 10 in 10")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One reason, with where it comes from and how sure that is."""
@@ -58,6 +51,8 @@ class Hypothesis:
     id: HypothesisId
     share: float
     """0–1; the shares of an assessment sum to 1."""
+    tenths: int
+    """The share in whole tenths (`rounding.tenths`)."""
     for_: tuple[Text, ...]
     against: tuple[Text, ...]
     reasons: tuple[Reason, ...] = ()
@@ -71,7 +66,7 @@ class Hypothesis:
     @property
     def in_ten(self) -> Text:
         """The share as a frequency: "about 4 in 10"."""
-        return in_ten(self.share)
+        return in_ten(self.share, self.tenths)
 
     @property
     def muscle(self) -> Literal["ql", "psoas"] | None:
@@ -103,3 +98,7 @@ class Assessment:
     def share(self, muscle: Literal["ql", "psoas"], side: Side | None = None) -> float:
         """Return the share of a muscle, both sides or one."""
         return sum(one.share for one in self.hypotheses if one.muscle == muscle and (side is None or one.side == side))
+
+    def in_ten(self, muscle: Literal["ql", "psoas"], side: Side) -> Text:
+        """Return the share of a muscle on a side as a frequency, as every door shows it."""
+        return next(one.in_ten for one in self.hypotheses if one.muscle == muscle and one.side == side)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unknot.catalog.vocabulary import Side
-from unknot.coach.assessment.hypothesis import Assessment, in_ten
+from unknot.coach.assessment.hypothesis import Assessment
 from unknot.coach.intake.model import Intake
 from unknot.coach.planning.ledger import SideLedger, pain_by_side
 from unknot.coach.planning.lengthening import lengthens, own_target, words_of
@@ -112,7 +112,7 @@ class Reasons:
         left, right = self.assessment.share(muscle, "left"), self.assessment.share(muscle, "right")
         if max(left, right) > 2 * min(left, right):
             side = "left" if left > right else "right"
-            share = in_ten(max(left, right))
+            share = self.assessment.in_ten(muscle, "left" if left > right else "right")
             name = Text("{side} {muscle}", side=SIDES[side], muscle=name)
         if release:
             return Text(
@@ -127,7 +127,7 @@ class Reasons:
     def _shares(self, muscle: Literal["ql", "psoas"]) -> Text:
         """Return the share of each side, the larger first, as the result shows them: never the two added up."""
         larger, smaller = sorted(_BOTH, key=lambda side: self.assessment.share(muscle, side), reverse=True)
-        more, less = (in_ten(self.assessment.share(muscle, side)) for side in (larger, smaller))
+        more, less = (self.assessment.in_ten(muscle, side) for side in (larger, smaller))
         if more == less:
             return Text("{share} on each side", share=more)
         if larger == "left":

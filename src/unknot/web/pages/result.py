@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from unknot.catalog.sources import sources
-from unknot.coach.assessment import Assessment, hypothesis_name
+from unknot.coach.assessment import Assessment, hypothesis_name, in_ten
 from unknot.coach.interview import page_of
 from unknot.coach.screening import Disposition, Screening, Status
 from unknot.coach.session.help import help_now
@@ -31,15 +31,21 @@ class Bar:
     kind: str
     """Its colour: `ql`, `psoas` or `other`."""
     share: float
+    in_ten: Text
+    """The share as a frequency; those of all bars add up to ten."""
 
 
-def _bars(assessment: Assessment) -> list[Bar]:
+def bars_of(assessment: Assessment) -> list[Bar]:
     """Return the three likeliest and the rest, so that the bars add up to ten in ten."""
     named = [one for one in assessment.hypotheses if one.id != "other:unclear"][:3]
     named = [one for place, one in enumerate(named) if place < 2 or one.share >= 0.05]
-    bars = [Bar(id=one.id, name=hypothesis_name(one.id), kind=one.muscle or "other", share=one.share) for one in named]
-    rest = 1 - sum(one.share for one in named)
-    return [*bars, Bar(id="other:rest", name=Text("Something else, or not clear"), kind="other", share=max(rest, 0))]
+    bars = [
+        Bar(id=one.id, name=hypothesis_name(one.id), kind=one.muscle or "other", share=one.share, in_ten=one.in_ten)
+        for one in named
+    ]
+    rest, whole = max(1 - sum(one.share for one in named), 0), 10 - sum(one.tenths for one in named)
+    name = Text("Something else, or not clear")
+    return [*bars, Bar(id="other:rest", name=name, kind="other", share=rest, in_ten=in_ten(rest, whole))]
 
 
 def number_for(country: str | None, disposition: Disposition) -> str:
@@ -84,7 +90,7 @@ def result(request: Request, stands: Stands) -> Response:
         )
     assessment = stands.assessment
     assert assessment is not None  # there are answers
-    bars = _bars(assessment)
+    bars = bars_of(assessment)
     return render(
         request,
         "result.html",

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from unknot.body.map import page_svg
 from unknot.catalog.gear import gear
 from unknot.catalog.techniques import technique
-from unknot.coach.assessment import in_ten
 from unknot.coach.interview.words import COUNTRIES
 from unknot.coach.planning import Session
 from unknot.coach.words import (
@@ -81,7 +80,6 @@ def globals_(say: Say) -> dict[str, Any]:
     return {
         "map_svg": lambda drawing, kind: Markup(page_svg(drawing, say, kind)),
         "technique_name": technique_name,
-        "in_ten": lambda share: say(in_ten(share)),
         "minutes": lambda seconds: say(minutes(seconds)),
         "whole_minutes": lambda whole: say(whole_minutes(whole)),
         "clock": clock,
