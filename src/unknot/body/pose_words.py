@@ -47,9 +47,9 @@ def seen_words(track: Track, pose: str, side: Side) -> Text:
     """From where the picture of a key pose is seen, by the person's own left and right. `KeyError`: no such pose."""
     shown = track.pose(pose)
     around, raised = seen_from(shown.view or track.view)
-    upright = _in_body(shown, (0.0, 1.0, 0.0))[1] >= _UPRIGHT_SHARE
+    upright = in_body(shown, (0.0, 1.0, 0.0))[1] >= _UPRIGHT_SHARE
     direction = (math.sin(math.radians(around)), 0.0, -math.cos(math.radians(around)))
-    where = _where(_in_body(shown, direction), side, upright=upright)
+    where = _where(in_body(shown, direction), side, upright=upright)
     if raised >= _HIGH_DEG:
         return Text("Seen from {where}, from above.", where=where)
     if raised >= _RAISED_DEG:
@@ -57,7 +57,7 @@ def seen_words(track: Track, pose: str, side: Side) -> Text:
     return Text("Seen from {where}.", where=where)
 
 
-def _in_body(pose: KeyPose, direction: Vector) -> Vector:
+def in_body(pose: KeyPose, direction: Vector) -> Vector:
     """A direction in the room by the body's own left, up (to the head) and front."""
     for axis, degrees in pose.turn:  # the first turn is the outermost
         direction = _turned(direction, axis, -math.radians(degrees))
