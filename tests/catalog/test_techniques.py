@@ -135,3 +135,20 @@ def test_cards_of_articles_say_where_unknot_departs() -> None:
         ("side-plank-knees", "a3"),
     ):
         assert article in {one.article for one in technique(name).departures}, name
+
+
+def test_a_card_says_only_where_else_it_can_be_done() -> None:
+    """Protects sense: no card names its own place as another one, or puts a person who stands on a chair."""
+    for name in technique_rules():
+        card = technique(name)
+        for place, words in card.variants.items():
+            assert not words.startswith(("This is the", "Standing:", "Sitting:", "Seated:")), (name, place)
+            assert place != "chair" or not words.startswith(("Stand", "Hold the back")), name
+
+
+def test_a_wall_card_sends_nobody_to_the_wall() -> None:
+    """Protects whoever stands at the wall already: what to do next time is something else."""
+    for name, rules in technique_rules().items():
+        at_the_wall = any("wall" in need.gear and need.form is None for need in rules.needs)
+        if at_the_wall:
+            assert not [one.do for one in technique(name).feel_wrong if "use the wall" in one.do], name

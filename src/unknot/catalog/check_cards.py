@@ -16,7 +16,7 @@ from unknot.catalog.techniques import technique, technique_rules
 SAY_SENTENCE_WORDS_MAX = 22
 ONE_LINE_MAX = 90
 ARTICLES = ("a1", "a2", "a3", "a4", "a5", "a1c", "a2c")
-PLACES = ("desk", "car", "plane", "bed", "wall", "chair")
+PLACES = ("desk", "car", "plane", "bed", "wall", "chair", "by-chair")
 
 _PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 _SENTENCE = re.compile(r"[.?:]\s+|$")

@@ -236,7 +236,8 @@ class Technique:
     evidence: Evidence
     reviewed_by_clinician: bool = False
     variants: dict[str, str] = field(default_factory=dict)
-    """How to do it in a place, in words for the card: keys among desk, car, plane, bed, wall, chair."""
+    """How to do it in a place, in words for the card: keys among desk, car, plane, bed, wall, chair,
+    by-chair (standing, a chair to hold)."""
     forms: dict[FormId, Form] = field(default_factory=dict)
     """The steps in a place, for a guided session: `catalog.forms.technique_in`."""
 

@@ -65,11 +65,14 @@ PLACES: Mapping[str, Text] = {
     "bed": Text("On a bed"),
     "wall": Text("At a wall"),
     "chair": Text("On a chair"),
+    "by-chair": Text("With a chair to hold"),
 }
 """Where a session is done, and the places that a technique has a form for."""
 
 SHORT_S = 90
 """Under this, a time is said in seconds."""
+BESIDE_S = 30
+"""From so much more than the holds on, it is said where the time of an item goes."""
 
 
 def minutes(seconds: float) -> Text:
@@ -92,12 +95,12 @@ def item_minutes(session: Session) -> list[int]:
     return whole
 
 
-def phase_minutes(session: Session) -> list[tuple[Text, int]]:
+def phase_minutes(session: Session) -> list[tuple[Phase, int]]:
     """Return the phases of a session with their whole minutes, in order, each once: the sums of their items'."""
     totals: dict[Phase, int] = {}
     for item, whole in zip(session.items, item_minutes(session), strict=True):
         totals[item.phase] = totals.get(item.phase, 0) + whole
-    return [(PHASES[phase], totals[phase]) for phase in PHASES if phase in totals]
+    return [(phase, totals[phase]) for phase in PHASES if phase in totals]
 
 
 def dose_words(item: Item) -> list[Text]:
@@ -118,6 +121,8 @@ def dose_words(item: Item) -> list[Text]:
         words.append(_sides(item))
     if dose.hold_s and not dose.reps and item.phase in ("release", "stretch"):
         words.append(_held(item))
+    elif dose.hold_s and item.seconds - _worked_s(item) >= BESIDE_S:
+        words.append(Text("the rest is getting in place and out again"))
     return words
 
 
@@ -133,8 +138,7 @@ def _sides(item: Item) -> Text:
 
 def _held(item: Item) -> Text:
     """Return how much of an item is pressing or holding; the rest is getting in place, finding the spot, changing."""
-    second = (item.dose_second or item.dose) if item.side == "both" else None
-    seconds = sum(dose.bouts * (dose.hold_s or 0) for dose in (item.dose, second) if dose is not None)
+    seconds = _held_s(item)
     whole = round(seconds / 60)
     if item.phase == "release":
         if seconds < SHORT_S:
@@ -143,6 +147,21 @@ def _held(item: Item) -> Text:
     if seconds < SHORT_S:
         return Text("about {n} seconds of it holding", n=seconds)
     return Text("about {n} minutes of it holding", n=whole)
+
+
+def _worked_s(item: Item) -> int:
+    """Return the seconds of an item that its dose says in words, both sides together."""
+    second = (item.dose_second or item.dose) if item.side == "both" else None
+    return sum(
+        dose.bouts * ((dose.hold_s or 0) + (dose.reps or 0) * (dose.rep_s or 0))
+        for dose in (item.dose, second)
+        if dose is not None
+    )
+
+
+def _held_s(item: Item) -> int:
+    second = (item.dose_second or item.dose) if item.side == "both" else None
+    return sum(dose.bouts * (dose.hold_s or 0) for dose in (item.dose, second) if dose is not None)
 
 
 def side_words(item: Item) -> Text | None:

@@ -26,3 +26,14 @@ def test_the_second_side_is_told_where_it_gets_less(
     words = dose_words(item(name, second=second, **dose))
     assert told in words
     assert ("each side" in words) == (told == "each side")
+
+
+@pytest.mark.parametrize(
+    ("name", "dose", "explained"),
+    [("settle-breath", {"hold_s": 50, "bouts": 1}, True), ("pelvic-clock", {"reps": 4, "rep_s": 10}, False)],
+)
+def test_minutes_beside_seconds_are_explained(name: str, dose: dict[str, Any], explained: bool) -> None:
+    """Protects whoever reads "2 min" beside "50 seconds": the rest of the time is accounted for."""
+    one = item(name, **dose)
+    assert one.seconds >= 80 or not explained
+    assert ("the rest is getting in place and out again" in dose_words(one)) == explained

@@ -66,3 +66,15 @@ def test_the_plan_can_be_printed_from_its_page(visitor: Visitor) -> None:
     (link,) = re.findall(r'href="(/api/v1/plan\.pdf\?[^"]+)"', now)
     answer = visitor.client.get(link.replace("&amp;", "&"))
     assert answer.headers["content-type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_the_spot_is_found_before_anything_is_on_it(name: str, visitor: Visitor) -> None:
+    """Protects the order of doing: in place, finding the spot, its map, then how it looks on the spot; drawn once."""
+    visitor.finish()
+    page = card(visitor, name)
+    order = [page.index(f'id="{one}"') for one in ("in-h", "find-h", "zone-h", "pose-h", "level-1")]
+    assert order == sorted(order)
+    folded = page[page.index('id="zone-h"') : page.index('id="pose-h"')]
+    unfolded = re.sub(r"<details.*</details>", "", folded, flags=re.S)
+    assert 'step-map"' not in unfolded

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html import unescape
 from typing import Any
 
 import pytest
 
+from unknot.catalog.vocabulary import Phase
 from unknot.coach.interview import apply, next_page
 from unknot.journal import Event, new_id
 
@@ -161,3 +163,16 @@ def test_faults_of_a_check_in_name_their_questions(visitor: Any) -> None:
     links = re.findall(r">([^<]+)</a>", summary)
     assert links
     assert all(f">{link}</legend>" in page or link in page.split("</div>", 1)[1] for link in links)
+
+
+@pytest.mark.parametrize("minutes", [[12], [2, 5, 3, 2], [0, 4, 1], [1, 1, 1, 1]])
+def test_the_ring_is_always_closed(minutes: list[int]) -> None:
+    """Protects from reading the ring as progress: its pieces are the phases and go all the way round, gaps aside."""
+    from unknot.web.pages.words import RING_GAP, ring_of
+
+    names: list[Phase] = ["settle", "release", "stretch", "strengthen"]
+    pieces = ring_of(list(zip(names, minutes, strict=False)))
+    gaps = RING_GAP * len(pieces) if len(pieces) > 1 else 0
+    assert sum(long for _, _, long in pieces) == pytest.approx(100 - gaps, abs=0.1)
+    for (_, start, long), (_, following, _) in itertools.pairwise(pieces):
+        assert start + long + RING_GAP == pytest.approx(following, abs=0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from unknot.body.map import page_svg
 from unknot.catalog.gear import gear
 from unknot.catalog.techniques import technique
+from unknot.catalog.vocabulary import Phase
 from unknot.coach.interview.words import COUNTRIES
 from unknot.coach.planning import Session
 from unknot.coach.words import (
@@ -27,6 +29,7 @@ from unknot.locale import Text
 from unknot.web.pages.place import lies, nothing_but, put_ready
 
 Say = Callable[..., str]
+RING_GAP = 2.5
 
 MENU: tuple[tuple[str, Text], ...] = (
     ("/", Text("Today")),
@@ -62,6 +65,17 @@ def session_gear(session: Session) -> list[str]:
     return list(seen.values())
 
 
+def ring_of(parts: list[tuple[Phase, int]]) -> list[tuple[Phase, float, float]]:
+    """Return the phases as pieces of a ring of 100: where each begins and how long it is, a gap between any two."""
+    shown = [(phase, whole) for phase, whole in parts if whole]
+    scale, gap = 100 / max(sum(whole for _, whole in shown), 1), RING_GAP if len(shown) > 1 else 0
+    starts = accumulate((whole * scale for _, whole in shown), initial=0.0)
+    return [
+        (phase, round(start, 2), round(whole * scale - gap, 2))
+        for (phase, whole), start in zip(shown, starts, strict=False)
+    ]
+
+
 def joined(parts: Iterable[str]) -> str:
     """Join phrases with a middle dot."""
     return " · ".join(part for part in parts if part)
@@ -83,7 +97,8 @@ def globals_(say: Say) -> dict[str, Any]:
         "minutes": lambda seconds: say(minutes(seconds)),
         "whole_minutes": lambda whole: say(whole_minutes(whole)),
         "clock": clock,
-        "phase_minutes": lambda session: [(say(name), whole) for name, whole in phase_minutes(session)],
+        "phase_minutes": phase_minutes,
+        "ring_of": ring_of,
         "item_minutes": item_minutes,
         "nothing_but": lambda session: say(nothing_but(session)),
         "put_ready": lambda session: [say(one) for one in put_ready(session)],
