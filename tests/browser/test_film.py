@@ -61,6 +61,22 @@ def track(page: Page) -> dict[str, Any]:
     return found
 
 
+def test_on_a_phone_the_frame_is_as_high_as_the_body_needs(shared_visit: Open, opened: Page) -> None:
+    """Protects the eye: a body that lies has a frame wider than it is high, one that stands a frame to stand in; and
+    the parts are named in the order of the card."""
+    shapes = {}
+    for name in ("glute-bridge", "ql-side-bend"):
+        page = shared_visit(f"/techniques/{name}", java_script_enabled=False)
+        box = page.locator(f"{FILM} .viewer-stage").bounding_box()
+        assert box is not None
+        shapes[name] = box["height"] / box["width"]
+        parts = page.eval_on_selector_all("[data-viewer-do=part]", "all => all.map(one => one.dataset.with)")
+        assert parts == sorted(parts, key=["way_in", "find", "work", "between", "change_side", "way_out"].index)
+        page.close()
+    assert shapes["glute-bridge"] < 0.9
+    assert shapes["ql-side-bend"] > 1
+
+
 def test_it_opens_at_rest_with_the_step_that_stands_for_the_whole(opened: Page) -> None:
     """Protects calm: nothing plays by itself, the picture that stood there is the posture that is shown, with its
     sentence, and the page says whose body it is."""

@@ -105,6 +105,38 @@ def test_the_floor_shows_the_step_and_keeps_words_and_stop(
     assert not violations(page)
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (390, 664)])
+def test_a_picture_beside_long_words_and_the_breath_stays_large(
+    visit: Visit, told: Site, width: int, height: int
+) -> None:  # fmt: skip
+    """Protects the phone: the ring gives way before the picture, the picture before the words; whoever is there already
+    goes on by hand, and not past the search of the spot."""
+    page = playing(visit, 1, width, height, motion="no-preference")
+    until_pictures(page)
+    onward = page.get_by_role("button", name="Go on now")
+    for _ in range(12):
+        if not onward.is_visible():
+            break
+        before = page.locator(".floor-show").inner_text()
+        pass_time(page, 1.5)
+        onward.click()
+        assert page.locator(".floor-show").inner_text() != before
+        assert page.evaluate(OVERLAPS) == []
+    expect(onward).to_be_hidden()
+    until_pictures(page)
+    for _ in range(40):
+        if page.locator(".breath-rings").is_visible() and page.locator(".floor-poses").is_visible():
+            break
+        pass_time(page, 2)
+    for one in (".floor-picture", ".breath-rings"):
+        box = page.locator(one).bounding_box()
+        assert box is not None
+        assert box["height"] >= (110 if "picture" in one else 80)
+    seen = page.evaluate(IN_SIGHT)
+    assert (seen["words"], seen["picture"], seen["apart"]) == (True, True, True)
+    assert page.evaluate(OVERLAPS) == []
+
+
 def test_the_picture_is_of_the_side_that_is_played(visit: Visit, told: Site) -> None:
     """Protects left and right: of the second side the mirror image stands there."""
     page = playing(visit, 1)

@@ -45,8 +45,46 @@ def test_without_webgl_picture_and_words_stay(shared_visit: Open) -> None:
     page.goto("/body/meet")
     page.locator(".viewer[data-state=failed]").wait_for()
     whole_without_it(page)
-    expect(page.get_by_text("could not show the moving body")).to_be_visible()
+    said = page.get_by_text("could not show the moving body")
+    expect(said).to_be_visible()
+    box, stage = said.bounding_box(), page.locator(".viewer-stage").bounding_box()
+    assert box is not None
+    assert stage is not None
+    assert box["y"] >= stage["y"] + stage["height"], "it hides a part of the picture"
+    expect(page.get_by_role("progressbar")).to_be_hidden()
     assert violations(page) == []
+
+
+COMING = """document.addEventListener('readystatechange', () => {
+  if (document.readyState !== 'interactive') return;
+  const bar = document.querySelector('[data-viewer-progress] progress');
+  const said = document.querySelector('[data-viewer-said]');
+  window.came = [];
+  window.heard = [];
+  new MutationObserver(() => { if (bar.checkVisibility()) came.push(bar.value); }).observe(bar, {attributes: true});
+  new MutationObserver(() => heard.push(said.textContent)).observe(said, {childList: true});
+});"""
+
+
+def test_on_a_slow_line_one_sees_how_much_has_come(shared_visit: Open) -> None:
+    """Protects whoever waits: the share of the body that has come grows step by step, in a bar that can be asked; the
+    status says one sentence and is silent then; the picture stands there, and when the body does the bar is gone."""
+    page = shared_visit("/", viewport=SMALL)
+    page.add_init_script(COMING)
+    line = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 20, "downloadThroughput": 250_000, "uploadThroughput": 250_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.goto("/body/meet")
+    page.wait_for_function("() => window.came?.some(one => one > 30)", timeout=LIVE_MS)
+    if page.locator(".viewer").get_attribute("data-state") == "loading":
+        expect(page.locator(".viewer-poster")).to_be_visible()
+    arrive(page)
+    came = page.evaluate("came")
+    assert came == sorted(came)
+    assert len(set(came)) >= 8
+    assert max(came) <= 100
+    assert page.evaluate("heard") == ["The body is on its way.", ""]
+    expect(page.locator("[data-viewer-progress]")).to_be_hidden()
 
 
 def test_without_javascript_picture_and_words_stay(shared_visit: Open) -> None:

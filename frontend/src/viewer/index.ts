@@ -10,6 +10,30 @@ interface Heavy {
   open: typeof Open;
 }
 
+const CODE_SHARE = 0.18; // of all that comes; it comes as one piece, and how much of it is there is told by nobody
+const GLB = 0x46546c67; // "glTF", then a version, then how long the whole is
+const EVERY_PERCENT = 2;
+
+/** All of a body, and on its way which share of it has come: its first bytes say how long it is, packed or not. */
+async function read(answer: Response, came: (share: number) => void): Promise<ArrayBuffer> {
+  const reader = answer.body?.getReader();
+  if (!reader) return answer.arrayBuffer();
+  const parts: BlobPart[] = [];
+  let there = 0;
+  let all = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    if (!there && value.length >= 12) {
+      const head = new DataView(value.buffer, value.byteOffset);
+      if (head.getUint32(0, true) === GLB) all = head.getUint32(8, true);
+    }
+    parts.push(value);
+    there += value.length;
+    if (all) came(Math.min(1, there / all));
+  }
+}
+
 function canDraw(): boolean {
   try {
     return Boolean(document.createElement("canvas").getContext("webgl2"));
@@ -66,9 +90,21 @@ class Viewer {
         if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
         return answer;
       };
+      let code = 0;
+      let body = 0;
+      const came = (): void => {
+        if (!signal.aborted) this.came(CODE_SHARE * code + (1 - CODE_SHARE) * body);
+      };
       const [heavy, content, track] = await Promise.all([
-        import(this.root.dataset["stage"] ?? "") as Promise<Heavy>,
-        get(this.data.model).then((answer) => answer.arrayBuffer()),
+        (import(this.root.dataset["stage"] ?? "") as Promise<Heavy>).then((found) => {
+          code = 1;
+          came();
+          return found;
+        }),
+        get(this.data.model).then((answer) => read(answer, (share) => {
+          body = share;
+          came();
+        })),
         "track" in this.data ? get(address(this.data.track, this.data.side, this.data.level)).then((answer) => answer.json() as Promise<Track>) : null,
       ]);
       if (signal.aborted) return;
@@ -91,6 +127,15 @@ class Viewer {
     } catch {
       if (!signal.aborted) this.state("failed");
     }
+  }
+
+  /** Show how much has come: quietly, for whoever looks or asks. */
+  private came(share: number): void {
+    const bar = this.root.querySelector<HTMLProgressElement>("[data-viewer-progress] progress");
+    const per = Math.floor((share * 100) / EVERY_PERCENT) * EVERY_PERCENT;
+    if (!bar || per === bar.value) return;
+    bar.value = per;
+    if (bar.nextElementSibling) bar.nextElementSibling.textContent = `${per}\u202f%`;
   }
 
   /** Give its place to another one: back to the picture and the button. */
@@ -118,6 +163,9 @@ class Viewer {
     this.canvas.tabIndex = live ? 0 : -1;
     if (live) this.canvas.removeAttribute("aria-hidden");
     else this.canvas.setAttribute("aria-hidden", "true");
+    const progress = this.root.querySelector<HTMLElement>("[data-viewer-progress]");
+    if (progress) progress.hidden = name !== "loading";
+    if (name === "loading") this.came(0);
     const said = this.root.querySelector("[data-viewer-said]");
     if (said) said.textContent = this.data.words[`state-${name}`] ?? "";
   }

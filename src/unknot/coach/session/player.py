@@ -69,10 +69,10 @@ class Player(Branches):
     def feed(self, event: Mapping[str, Any]) -> list[Action]:
         """Take one event and return the actions it leads to, in order.
 
-        Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `onward`, `ease`, `more`, `skip`, `stop`, `answer` {question,
-        value}, `sensation` {id}, `help`, `close`. Anything else raises `ValueError`, and so does a `tick` without whole
-        milliseconds. An answer to a question that is not open, or that is no
-        answer to it, does nothing; None is an answer where the question has words to skip it.
+        Events: `start`, `tick` {ms}, `pause`, `resume`, `back`, `onward`, `ease`, `more`, `skip`, `stop`, `answer`
+        {question, value}, `sensation` {id}, `help`, `close`. Anything else raises `ValueError`, and so does a `tick`
+        without whole milliseconds. An answer to a question that is not open, or that is no answer to it, does nothing;
+        None is an answer where the question has words to skip it.
         """
         kind = event.get("type")
         handler = getattr(self, f"_on_{kind}", None) if isinstance(kind, str) and kind.isalpha() else None
