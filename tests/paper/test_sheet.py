@@ -85,3 +85,14 @@ def test_no_words_make_an_empty_page() -> None:
     made.points([])
     assert pages(made.bytes()) == 1
     assert written("") == ""
+
+
+@pytest.mark.parametrize("before", range(0, 60, 3))
+def test_strong_words_are_never_the_last_on_a_page(before: int) -> None:
+    """Protects the reader who turns the page: "Between two rounds:" stands with what it leads to, wherever it falls."""
+    made = sheet()
+    made.pdf.set_y(made.pdf.page_break_trigger - before)
+    made.words("Between two rounds:", "strong")
+    page = made.pdf.page
+    made.words("Roll off a little.", indent=4.5, mark="•")
+    assert made.pdf.page == page

@@ -23,7 +23,8 @@ FIND = Text("Find it with your hand")
 NEVER = Text("Never here")
 NEAR = Text("What lies near it")
 ONLY_YOURS = Text(
-    "This map is for one body only. Stop at once if anything feels sharp, runs down a leg or goes inward."
+    "This map is for one body only. Stop at once if anything feels sharp, hurts deep inside, runs down a leg or"
+    " travels to your belly, side or groin."
 )
 
 

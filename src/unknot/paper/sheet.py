@@ -24,6 +24,8 @@ MARGIN_MM = 18.0
 POINTS = 72 / 25.4
 BODY_PT, SMALL_PT = 10.5, 9.0
 LINE = 1.42
+KEEP_LINES = 2
+"""What is strong leads to what follows: so many lines of that stay with it."""
 HEADS_PT = {1: 20.0, 2: 14.0, 3: 11.5}
 ON_PAPER = {**PAINTS, "outside": Paint(fill="#ffffff")}
 _EIGHTHS = {"⅛": "1⁄8", "⅜": "3⁄8", "⅝": "5⁄8", "⅞": "7⁄8"}
@@ -98,8 +100,10 @@ class Sheet:
         self.pdf.ln(1.2)
 
     def words(self, words: str, kind: Kind = "body", *, indent: float = 0.0, mark: str = "") -> None:
-        """Write a paragraph; `mark` stands before it, hanging."""
+        """Write a paragraph; `mark` stands before it, hanging. A strong one is never the last on its page."""
         size = SMALL_PT if kind == "small" else BODY_PT
+        if kind == "strong":
+            self.room((1 + KEEP_LINES) * size / POINTS * LINE)
         self.pdf.set_font("Read", "B" if kind in ("strong", "care") else "", size)
         self._write(written(self.say(words)), size, SOFT if kind == "small" else INK, indent=indent, mark=mark)
         self.pdf.ln(1.1)
