@@ -145,3 +145,9 @@ def test_the_block_is_refused_with_its_reason(capsys: pytest.CaptureFixture[str]
     status, out, _ = asked(capsys, "psoas-block", "left")
     assert status == 0
     assert "narrow, high and hard" in " ".join(out.split())
+
+
+def test_a_map_without_a_file_names_the_whole_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Protects whoever leaves the file out: the error is the line to type."""
+    assert run(["body", "map", "ql-wall", "left"]) == 2
+    assert "unknot body map ql-wall left -o map.pdf" in " ".join(capsys.readouterr().err.split())

@@ -16,12 +16,15 @@ from unknot.cli.status import OK, STOP, WRONG_INPUT
 from unknot.locale import Text
 
 Out = Annotated[
-    str,
-    Parameter(name=["--out", "-o"], help="The file: FILE.svg is a picture, FILE.pdf is to print."),
+    str | None,
+    Parameter(
+        name=["--out", "-o"],
+        help="The file: FILE.svg is a picture, FILE.pdf is to print, as in `unknot body map ql-wall right -o map.pdf`.",
+    ),
 ]
 
 
-def map_(technique: str, side: Side, /, *, out: Out, ball: Ball = None, person: Whose = None) -> int:
+def map_(technique: str, side: Side, /, *, out: Out = None, ball: Ball = None, person: Whose = None) -> int:
     """Write a map of where on your body a technique presses, and where never.
 
     The answers are screened first: of what is closed there is no map, and the reason is said.
@@ -33,6 +36,11 @@ def map_(technique: str, side: Side, /, *, out: Out, ball: Ball = None, person: 
     side
         Your own left or right.
     """
+    if out is None:
+        raise CommandError(
+            Text("Say which file to write. For a map to print: {example}", example=_example(technique, side)),
+            status=WRONG_INPUT,
+        )
     form = Path(out).suffix.lower()
     if form not in (".svg", ".pdf"):
         raise CommandError(Text("Name a file that ends in .svg or .pdf, not {file}.", file=out), status=WRONG_INPUT)
@@ -55,3 +63,7 @@ def map_(technique: str, side: Side, /, *, out: Out, ball: Ball = None, person: 
     write_bytes(out, content)
     say(Text("Written to {file}.", file=out))
     return OK
+
+
+def _example(technique: str, side: Side) -> str:
+    return f"unknot body map {technique} {side} -o map.pdf"
