@@ -155,14 +155,21 @@ def test_a_broken_file_is_named_once_in_plain_words(visitor: Any) -> None:
 
 
 def test_faults_of_a_check_in_name_their_questions(visitor: Any) -> None:
-    """The summary of a check-in says which questions need another look, as that of the questions does."""
+    """The summary of a check-in says which questions need another look, and what is missing."""
     visitor.finish()
     page = visitor.post("/check-in/weekly", status=422)
     summary = page.split('class="summary"')[1].split("</div>")[0]
     assert "another look" in summary
     links = re.findall(r">([^<]+)</a>", summary)
     assert links
-    assert all(f">{link}</legend>" in page or link in page.split("</div>", 1)[1] for link in links)
+    assert all(" · " in link and link.split(" · ")[0] in page.split("</div>", 1)[1] for link in links)
+
+
+def test_a_fault_says_what_is_missing(visitor: Any) -> None:
+    """Whoever sends the first page empty reads what to do, and not the page's own title again."""
+    page = visitor.post("/questions/where", status=422)
+    summary = page.split('class="summary"')[1].split("</div>")[0]
+    assert re.findall(r">([^<]+)</a>", summary) == ["Choose at least one place."]
 
 
 @pytest.mark.parametrize("minutes", [[12], [2, 5, 3, 2], [0, 4, 1], [1, 1, 1, 1]])

@@ -163,3 +163,34 @@ def test_a_breath_that_cannot_be_paced_is_said(visitor: Any, seconds: str) -> No
     visitor.finish()
     assert "7.5 to 12 seconds" in visitor.post("/session/breath", status=422, breath_s=seconds)
     assert "One breath: 10 seconds" in visitor.get("/session")
+
+
+def test_the_number_at_the_end_is_answered_with_saved(visitor: Any) -> None:
+    """Whoever saves the number after a session is told so where they are, and is not asked for it again."""
+    visitor.finish()
+    session_id = new_id()
+    visitor.journal.append(
+        Event.make("session-started", {"kind": "one-off", "title": "3 minutes"}, session_id=session_id),
+        Event.make("session-ended", {"how": "finished"}, session_id=session_id),
+    )
+    end = f"/session/{session_id}/end"
+    assert "How strong is the pain now?" in visitor.get(end)
+    assert visitor.post(end, pain_after="3") == end
+    after = visitor.get(end)
+    assert "Saved" in after
+    assert "3 out of 10" in after
+    assert "more than 2 points worse" not in after
+    assert "How strong is the pain now?" not in after
+
+
+def test_a_saved_number_that_is_much_worse_is_answered(visitor: Any) -> None:
+    """Whoever saves more than 2 points above the start is told to rest, as where the player asked."""
+    visitor.finish()
+    session_id = new_id()
+    visitor.journal.append(
+        Event.make("session-started", {"kind": "one-off", "title": "", "pain_before": 2}, session_id=session_id),
+        Event.make("session-ended", {"how": "finished", "pain_before": 2}, session_id=session_id),
+    )
+    end = f"/session/{session_id}/end"
+    visitor.post(end, pain_after="5")
+    assert "more than 2 points worse" in visitor.get(end)

@@ -10,6 +10,8 @@ from unknot.journal.event import local_day
 
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 28, 12, 12, 32
+CLEAR = 14
+"""How far the first dot stays from the numbers of the axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def pain_chart(points: Sequence[tuple[datetime, int, bool]]) -> Chart:
     span = max((last - first).total_seconds(), 86_400.0)
 
     def x(at: datetime) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (at - first).total_seconds() / span, 1)
+        return round(LEFT + CLEAR + (WIDTH - LEFT - CLEAR - RIGHT) * (at - first).total_seconds() / span, 1)
 
     def y(value: int) -> float:
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (10 - value) / 10, 1)

@@ -299,6 +299,7 @@ def _end_page(request: Request, stands: Standing, playing: PlaySession, *, fault
         pressed=any(isinstance(item, Mapping) and item.get("pressure") for item in items),
         get_help=playing.status == "get-help",
         ask_pain=playing.pain_after is None and playing.status != "get-help",
+        told=_told_at_the_end(stands, playing.id),
         number=help_now(country_of(stands)).number,
         meanwhile=help_now(country_of(stands)).words[2:],
         why_closed=stands.journal.why_closed(playing.id) if playing.status == "closed" else None,
@@ -324,7 +325,15 @@ def ended(request: Request, session_id: str, form: SentForm, stands: Stands) -> 
         session_id=session_id,
         id=one(form, "check_id") or None,
     )
-    return see("/")
+    return see(f"/session/{session_id}/end")
+
+
+def _told_at_the_end(stands: Standing, session_id: str) -> int | None:
+    """Return the number that was saved on the page of this session's end just now."""
+    latest = stands.journal.latest("check-in")
+    if latest is None or latest.session_id != session_id or latest.body.get("due") != "any":
+        return None
+    return next((int(pain["intensity"]) for pain in latest.body.get("pains", ())), None)
 
 
 def _sorest(document: Mapping[str, Any] | None) -> dict[str, str]:
