@@ -12,7 +12,6 @@ const RINGS = 10;
 const AROUND = 18;
 const LINE_POINTS = 24;
 const ALIKE = 0.3;
-const HELD_M = 0.08; // a ball as small as this is no ball to lie on: it has the colour of what presses
 
 type Stuff = Solid["of"];
 
@@ -127,7 +126,7 @@ function box(solid: Solid): Piece {
 function orb(solid: Solid): Piece {
   const [x, y, z] = solid.ball ?? [0, 0, 0];
   const r = solid.r ?? 0.03;
-  const piece: Piece = { of: solid.of === "orb" && r < HELD_M ? "press" : solid.of, at: [], out: [], index: [] };
+  const piece: Piece = { of: solid.of, at: [], out: [], index: [] };
   for (let ring = 0; ring <= RINGS; ring++)
     for (let step = 0; step <= AROUND; step++) {
       const [polar, turn] = [(ring / RINGS) * Math.PI, (step / AROUND) * 2 * Math.PI];
