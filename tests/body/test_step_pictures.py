@@ -9,7 +9,8 @@ import pytest
 from unknot.body.step_pictures import drawn_track, grouped, main_pose, shown_steps
 from unknot.body.steps import addresses
 from unknot.body.tracks import track, with_track
-from unknot.catalog.techniques import technique, technique_rules
+from unknot.catalog.forms import technique_in
+from unknot.catalog.techniques import technique
 
 
 @pytest.mark.parametrize("name", with_track())
@@ -24,7 +25,7 @@ def test_every_sentence_of_every_form_is_found(name: str) -> None:
 def test_what_stands_for_the_whole_is_shown_at_an_open_level(name: str) -> None:
     """Protects whoever has a level closed: the large picture is never of what only that level does."""
     for form in (None, *technique(name).forms):
-        for level in range(1, technique_rules()[name].levels + 1):
+        for level in range(1, len(technique_in(name, form).levels) + 1):
             chosen = main_pose(name, form, (level,))
             shown = {
                 pose

@@ -71,7 +71,7 @@ def test_a_plane_form_keeps_the_belt_fastened(name: str) -> None:
 @pytest.mark.parametrize(("name", "form"), FORMS)
 def test_a_form_takes_about_as_long_as_the_card(name: str, form: str) -> None:
     """Protects the plan: a form is counted with its own steps, and never doubles the time."""
-    for level in technique(name).levels:
+    for level in technique_in(name, form).levels:  # type: ignore[arg-type]
         plain = item_seconds(name, level.number, level.dose, None, True)
         there = item_seconds(name, level.number, level.dose, None, True, form)  # type: ignore[arg-type]
         assert 0.5 * plain <= there <= 1.2 * plain
@@ -81,6 +81,15 @@ def test_a_form_takes_about_as_long_as_the_card(name: str, form: str) -> None:
 def test_a_sided_form_names_the_side(name: str, form: str) -> None:
     """Protects left and right: in another place, too, the voice says which side."""
     assert "{side}" in words(name, form)
+
+
+def test_a_bed_has_no_hover() -> None:
+    """Protects whoever lies on a bed: what its words keep to the floor has no steps there, at any level."""
+    assert [level.number for level in technique_in("ql-ball-deep").levels] == [1, 2, 3, 4]
+    assert [level.number for level in technique_in("ql-ball-deep", "bed").levels] == [1, 2, 3]
+    assert "The hover needs the floor." in technique("ql-ball-deep").variants["bed"]
+    assert "hips" in words("ql-ball-deep", None).lower()
+    assert "hover" not in words("ql-ball-deep", "bed").lower()
 
 
 def test_a_form_that_asks_for_a_soft_ball_lists_no_harder_one() -> None:

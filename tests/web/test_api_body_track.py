@@ -108,3 +108,13 @@ def test_a_form_that_is_not_there_is_named(api: TestClient, api_app: FastAPI) ->
     kept(api_app).record("intake", {"document": answers()})
     assert "ql-wall has no form desk. Its forms: none." in api.get(f"{TRACK}/{BALL}?form=desk").json()["detail"]
     assert "bed" in api.get(f"{TRACK}/ql-ball-sink?form=desk").json()["detail"]
+
+
+def test_a_level_that_a_form_has_not_is_named(api: TestClient, api_app: FastAPI) -> None:
+    """Protects whoever lies on a bed: the hover has a film on the floor, and none on the bed."""
+    kept(api_app).record("intake", {"document": answers()})
+    assert api.get(f"{TRACK}/ql-ball-deep?level=4").status_code == 200
+    assert api.get(f"{TRACK}/ql-ball-deep?level=3&form=bed").status_code == 200
+    answer = api.get(f"{TRACK}/ql-ball-deep?level=4&form=bed")
+    assert answer.status_code == 404
+    assert "ql-ball-deep has no level 4 in the form bed." in answer.json()["detail"]

@@ -48,7 +48,9 @@ def test_a_film_says_what_the_card_says_in_its_order(name: str, form: str | None
             told = [*card.way_in, *card.find, *level.before, *level.work, *level.between, *change, *card.way_out]
             here, there = (side, other), (other, side)
             sides = [there if one in change else here for one in told]
-            wanted = [one.say.replace("{side}", a).replace("{other}", b) for one, (a, b) in zip(told, sides, strict=True)]
+            wanted = [
+                one.say.replace("{side}", a).replace("{other}", b) for one, (a, b) in zip(told, sides, strict=True)
+            ]
             assert [one["say"] for one in film["steps"]] == wanted
             assert [one["kind"] for one in film["steps"]] == [one.kind for one in told]
             parts = [one["part"] for one in film["steps"]]

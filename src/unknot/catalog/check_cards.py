@@ -66,6 +66,8 @@ def _faults(rules: TechniqueRules) -> Iterator[str]:
             yield f"{file}: variants: the form {form} has no words for the card"
         if unlisted := sorted(set(card.forms[form].gear or ()) - {note.id for note in card.gear.works}):
             yield f"{file}: forms.{form}.gear: the card does not mention {', '.join(unlisted)}"
+        if (top := card.forms[form].top_level) is not None and not 1 <= top < len(card.levels):
+            yield f"{file}: forms.{form}.top_level: the card's levels end at {len(card.levels)}; leave it out for all"
         needed_here = {name for need in rules.needs if need.form == form for name in need.gear}
         fits = card.forms[form].gear
         if fits is not None and (missing := sorted(needed_here - set(fits))):

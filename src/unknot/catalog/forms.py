@@ -1,4 +1,4 @@
-"""A technique in another place or position: the card with the steps and the gear of one of its forms."""
+"""A technique in another place or position: the card with the steps, the gear and the levels of one of its forms."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def technique_in(name: str, form: FormId | None = None) -> Technique:
             work=level.work if here.work is None else here.work,
             between=level.between if here.between is None else here.between,
         )
-        for level in card.levels
+        for level in card.levels[: here.top_level]
     )
     return replace(
         card,

@@ -94,6 +94,8 @@ class Form:
     """What of the card's gear fits here; None: all of it."""
     substitutes: tuple[str, ...] | None = None
     """What stands in for it here; None: what the card says."""
+    top_level: int | None = None
+    """The highest level that can be done here; None: that of the card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,10 +65,12 @@ class Shown:
     cap_s: int | None = None
 
 
-def levels_open(name: str, verdict: TechniqueVerdict | None, switched_on: Iterable[str] = ()) -> list[int]:
-    """The levels whose steps may be shown; none of a closed technique. As on its card."""
-    on = name in tuple(switched_on)
-    return [one.number for one in open_levels(name, verdict) if on or not one.switch_on]
+def levels_open(
+    name: str, verdict: TechniqueVerdict | None, switched_on: Iterable[str] = (), form: FormId | None = None
+) -> list[int]:
+    """The levels whose steps may be shown in a form; none of a closed technique. As on its card."""
+    on, top = name in tuple(switched_on), len(technique_in(name, form).levels)
+    return [one.number for one in open_levels(name, verdict) if (on or not one.switch_on) and one.number <= top]
 
 
 def whole(name: str, form: FormId | None = None) -> bool:

@@ -137,6 +137,16 @@ def test_levels_rise_by_calm_sessions_and_fall_by_stops(level: int, calm: int, s
     assert present_level(history, "x", 4) == present
 
 
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_a_bed_has_its_own_highest_level(level: int) -> None:
+    """Protects whoever may use the ball on a bed only: the hover, which needs the floor, is not planned there."""
+    milder: dict[str, object] = {"left": Status.MODIFIED, "right": Status.MODIFIED, "wall_or_bed_only": True}
+    earned = History(levels={"ql-ball-deep": level}, calm_sessions={"ql-ball-sink": 3})
+    lying = found(replace(healthy(), history=earned), ql_ball_deep=milder).open["ql-ball-deep"]
+    assert (lying.place, lying.level) == ("bed", min(level, 3))
+    assert found(replace(healthy(), history=earned)).open["ql-ball-deep"].level == level
+
+
 def test_the_stronger_article_waits_for_the_gentler_one() -> None:
     """The large ball comes after three calm sessions of the still one."""
     assert "first, three calm sessions" in found().closed["ql-ball-deep"]

@@ -11,6 +11,7 @@ from unknot.body.sizes import ImpossibleSize
 from unknot.body.zones.contact import contacts
 from unknot.body.zones.emptiness import emptiness
 from unknot.body.zones.places import PLACES
+from unknot.catalog.forms import technique_in
 from unknot.catalog.technique import FormId, TechniqueRules
 from unknot.catalog.techniques import technique, technique_rules
 from unknot.catalog.vocabulary import DEFAULT_CAN, DEFAULT_GEAR, GearId, Side
@@ -154,6 +155,7 @@ def _one(
         return way
     sides = verdict.allowed_sides if rules.sided else ("left", "right")
     gear, can, form = way
+    level = min(level, len(technique_in(rules.id, form).levels))
     towel = "towel" in gear and not any("towel" in need.gear for need in rules.needs)
     return Candidate(
         rules=rules, verdict=verdict, level=level, sides=sides, gear=gear, can=can, order=order, place=form, towel=towel

@@ -146,6 +146,8 @@ def _part_s(name: str, level_number: int, part: Part) -> tuple[int, int]:
     hold_s, whole, longest = _hold_s(name, level_number), 0, 0
     for form in _FORMS:
         card = technique_in(name, form)
+        if level_number > len(card.levels):
+            continue
         level = card.levels[level_number - 1]
         steps: dict[Part, tuple[Step, ...]] = {
             "way-in": card.way_in,

@@ -54,7 +54,8 @@ def get_track(
     known = here.document is not None or here.alarm is not None
     verdict = here.screening.techniques.get(technique) if known else None
     sides = verdict.allowed_sides if verdict else ("left", "right")
-    open_ = levels_open(technique, verdict, (here.document or {}).get("switched_on", ()))
+    on = (here.document or {}).get("switched_on", ())
+    open_ = levels_open(technique, verdict, on)
     if not open_ or side not in sides or level not in open_:
         raise Problem(404, Text("The steps of this technique are not open to you."), kind="not-open")
     forms = card_of(technique).forms
@@ -62,6 +63,11 @@ def get_track(
         there = ", ".join(forms) or "none"
         raise Problem(
             404, Text("{name} has no form {form}. Its forms: {there}.", name=technique, form=form, there=there),
+            kind="no-such-id",
+        )  # fmt: skip
+    if level not in levels_open(technique, verdict, on, form):
+        raise Problem(
+            404, Text("{name} has no level {level} in the form {form}.", name=technique, level=level, form=form or ""),
             kind="no-such-id",
         )  # fmt: skip
     body = shape_for(technique, form, shape)

@@ -71,7 +71,7 @@ def film_of(
     side: Side, form: FormId | None = None,
 ) -> Film | None:  # fmt: skip
     """What a card plays; None where its steps are closed or it has no whole track."""
-    levels = levels_open(name, verdict, (stands.document or {}).get("switched_on", ()))
+    levels = levels_open(name, verdict, (stands.document or {}).get("switched_on", ()), form)
     if not levels:
         return None
     person = own_body(stands)
