@@ -172,11 +172,13 @@ class Viewer {
 }
 
 function mount(): void {
+  // What stands beside a flat drawing that says the same waits for its button, wherever on the page it is.
+  const first = document.querySelector("[data-viewer]:not(.extra)") ?? document.querySelector("[data-viewer]");
   for (const root of document.querySelectorAll<HTMLElement>("[data-viewer]:not([data-state])")) {
     const text = root.querySelector('script[type="application/json"]')?.textContent;
     if (text) {
       root.dataset["state"] = "waiting";
-      new Viewer(root, JSON.parse(text) as Base | FilmData).wait(root === document.querySelector("[data-viewer]"));
+      new Viewer(root, JSON.parse(text) as Base | FilmData).wait(root === first);
     }
   }
 }
