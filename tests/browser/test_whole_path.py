@@ -90,7 +90,7 @@ def _follow_by_hand(page: Page, *, before: str, after: str) -> None:
     steps = page.locator("#player-steps")
     expect(steps).to_be_visible()
     assert steps.locator(".timed li").count() == 0, "first: is anything new?"
-    steps.get_by_label("no", exact=True).check(force=True)
+    steps.get_by_label("No", exact=True).check(force=True)
     steps.get_by_role("button", name="Go on").click()
     page.wait_for_url("**new=no")
     assert steps.locator(".timed li").count() > 5
