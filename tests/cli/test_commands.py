@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from unknot.catalog.asked import conditions, signs
+from unknot.cli import show
 from unknot.cli.main import run
 
 
@@ -319,8 +321,13 @@ def test_the_log_says_whether_it_helps(capsys: pytest.CaptureFixture[str]) -> No
     assert "too early to say" in out
 
 
-def test_a_plan_is_read_in_whole_minutes_that_add_up(intake: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Protects a tired reader: no week and no day for a single session, no tenths of a minute, and the sum is right."""
+@pytest.mark.parametrize("columns", [50, 80, 200])
+def test_a_plan_is_read_in_whole_minutes_that_add_up(
+    columns: int, intake: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Protects a tired reader: no week and no day for a single session, no tenths of a minute, the sum is right, and no
+    line ends between a number and its minutes."""
+    monkeypatch.setattr(show, "console", lambda: Console(width=columns, highlight=False, markup=False))
     status, out, _ = output_of(capsys, "plan", intake, "--at", "desk", "--minutes", "6")
     assert status == 0
     assert "Week" not in out

@@ -6,6 +6,7 @@ import logging
 from datetime import date
 
 import pytest
+from fpdf.fonts import TTFFont
 
 from paper_text import pages, text_of
 from unknot.body.person import Person
@@ -96,3 +97,14 @@ def test_strong_words_are_never_the_last_on_a_page(before: int) -> None:
     page = made.pdf.page
     made.words("Roll off a little.", indent=4.5, mark="•")
     assert made.pdf.page == page
+    assert pages(made.bytes()) == page
+
+
+def test_a_sheet_that_is_written_holds_no_file_open() -> None:
+    """Protects a server that prints for weeks: the files of its types are closed with each sheet."""
+    made = sheet()
+    files = [font.ttfont.reader.file for font in made.pdf.fonts.values() if isinstance(font, TTFFont)]
+    assert len(files) == 3
+    assert not any(file.closed for file in files)
+    made.bytes()
+    assert all(file.closed for file in files)

@@ -69,13 +69,13 @@ def _facts(item: Item) -> list[Text]:
 
 
 def show_session(session: Session) -> None:
-    """Print the items of a session, each with its dose, its whole minutes and its reason."""
+    """Print the items of a session, each with its whole minutes, its dose and its reason."""
     from unknot.catalog.techniques import technique
     from unknot.cli.show import points, say, tr
 
     for item, whole in zip(session.items, item_minutes(session), strict=True):
-        facts = ", ".join(tr(fact) for fact in (*_facts(item), whole_minutes(whole)))
-        say(f"{tr(technique(item.technique).name)} — {facts}", indent=2)
+        facts = ", ".join(tr(fact) for fact in _facts(item))
+        say(f"{tr(technique(item.technique).name)} · {tr(whole_minutes(whole))} — {facts}", indent=2)
         say(item.why, indent=4, style="dim")
         points(item.modify, indent=4, mark="–")
 

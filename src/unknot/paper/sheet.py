@@ -14,6 +14,7 @@ from typing import Literal
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 
 from unknot.body.map import Drawing, Say, Shape
 from unknot.body.map.paints import INK, PAINTS, SKIN, SOFT, Paint
@@ -79,8 +80,13 @@ class Sheet:
         return float(self.pdf.epw)
 
     def bytes(self) -> bytes:
-        """Return the whole file."""
-        return bytes(self.pdf.output())
+        """Return the whole file; nothing can be written on it afterwards."""
+        try:
+            return bytes(self.pdf.output())
+        finally:
+            for font in self.pdf.fonts.values():
+                if isinstance(font, TTFFont):  # it holds its file open
+                    font.close()
 
     def room(self, high: float) -> None:
         """Begin a new page unless so much of this one is left."""
