@@ -11,7 +11,7 @@ from unknot.catalog.techniques import technique
 
 @lru_cache(maxsize=256)
 def technique_in(name: str, form: FormId | None = None) -> Technique:
-    """Return the card of a technique in a form: its steps, its gear; the card itself for None or a form it has not.
+    """Return the card of a technique in a form: steps, gear, levels; the card itself for None or a form it has not.
 
     Raises `KeyError` when the id is unknown, `CatalogError` when its file is broken.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from unknot.cli.raster import Grid
@@ -50,7 +50,7 @@ def image(grid: Grid, columns: int, rows: int, how: Protocol) -> str:
     return "".join(f"\x1b_G{first if n == 0 else 'q=2,'}m={int(n < last)};{part}\x1b\\" for n, part in enumerate(parts))
 
 
-def _png(grid: Sequence[Sequence[tuple[int, int, int] | None]]) -> bytes:
+def _png(grid: Grid) -> bytes:
     from PIL import Image
 
     points = b"".join(bytes((*point, 255)) if point else b"\0\0\0\0" for row in grid for point in row)

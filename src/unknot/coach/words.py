@@ -12,6 +12,7 @@ from unknot.catalog.vocabulary import Grade, Phase
 from unknot.locale import Text
 
 if TYPE_CHECKING:
+    from unknot.catalog.technique import Dose
     from unknot.coach.planning import Item, Session
 
 PHASES: Mapping[Phase, Text] = {
@@ -149,19 +150,17 @@ def _held(item: Item) -> Text:
     return Text("about {n} minutes of it holding", n=whole)
 
 
+def _doses(item: Item) -> tuple[Dose, ...]:
+    return (item.dose, item.dose_second or item.dose) if item.side == "both" else (item.dose,)
+
+
 def _worked_s(item: Item) -> int:
     """Return the seconds of an item that its dose says in words, both sides together."""
-    second = (item.dose_second or item.dose) if item.side == "both" else None
-    return sum(
-        dose.bouts * ((dose.hold_s or 0) + (dose.reps or 0) * (dose.rep_s or 0))
-        for dose in (item.dose, second)
-        if dose is not None
-    )
+    return _held_s(item) + sum(dose.bouts * (dose.reps or 0) * (dose.rep_s or 0) for dose in _doses(item))
 
 
 def _held_s(item: Item) -> int:
-    second = (item.dose_second or item.dose) if item.side == "both" else None
-    return sum(dose.bouts * (dose.hold_s or 0) for dose in (item.dose, second) if dose is not None)
+    return sum(dose.bouts * (dose.hold_s or 0) for dose in _doses(item))
 
 
 def side_words(item: Item) -> Text | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from unknot.catalog.techniques import technique_rules
@@ -26,6 +28,15 @@ def verdict(name: str, most: int | None) -> TechniqueVerdict:
 def test_the_stricter_limit_is_said(most: int | None, said: str) -> None:
     """Protects whoever must be gentler: nothing says "between 2 and 2", or more than they may."""
     assert discomfort_words("ql-wall", verdict("ql-wall", most)) == said
+
+
+@pytest.mark.parametrize("most", [None, 1, 2, 3, 9])
+def test_no_number_is_both_all_right_and_too_much(most: int | None) -> None:
+    """Protects whoever takes it literally: on every card, what is all right ends one below where to ease off."""
+    for name, rules in technique_rules().items():
+        if rules.discomfort is not None:
+            high, top = map(int, re.findall(r"\d+(?= of|(?= on))", str(discomfort_words(name, verdict(name, most)))))
+            assert high == top - 1 <= rules.discomfort.ceiling - 1
 
 
 def test_without_a_limit_nothing_is_said() -> None:

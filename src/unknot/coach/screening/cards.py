@@ -56,12 +56,11 @@ def discomfort_words(name: str, verdict: TechniqueVerdict | None) -> Text | None
     limits = technique_rules()[name].discomfort
     if limits is None:
         return None
-    (low, high), top = limits.target, limits.ceiling
+    top = limits.ceiling
     if verdict is not None and verdict.max_discomfort is not None:
-        high, top = min(high, verdict.max_discomfort), min(top, verdict.max_discomfort + 1)
-    if high < top:  # the steps say what to aim for
-        return Text("Up to {high} of 10 is all right. From {top} on, ease off.", high=high, top=top)
-    return Text("Stay between {low} and {high} of 10. From {top} on, ease off.", low=low, high=high, top=top)
+        top = min(top, verdict.max_discomfort + 1)
+    high = min(limits.target[1], top - 1)  # the belly's target reaches up to its ceiling: no number is both
+    return Text("Up to {high} of 10 is all right. From {top} on, ease off.", high=high, top=top)
 
 
 def visible_card(name: str, verdict: TechniqueVerdict | None) -> dict[str, Any]:
